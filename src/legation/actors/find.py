@@ -1,0 +1,173 @@
+"""The parties of an article, sentence by sentence: names first, then what points to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from legation.actors.discourse import Discourse, joined
+from legation.actors.descriptions import Descriptions
+from legation.actors.english import FEMALE, FIRST_PLURAL, FIRST_SINGULAR, MALE, NEUTER, PLURAL, RECIPROCAL
+from legation.actors.mentions import Mentions
+from legation.actors.names import Day, Hit, find_hits
+from legation.actors.party import NON_STATES, Mention
+from legation.actors.persons import Persons, day_of
+from legation.actors.pointers import Pointers
+from legation.actors.quotes import quoted, speaker
+from legation.actors.shapes import Shaper
+from legation.actors.words import Words, read
+from legation.knowledge import Knowledge
+from legation.language import Parsed
+from legation.types import Actor, Article, Party
+
+PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | FIRST_PLURAL | FIRST_SINGULAR
+#: "MOSCOW, Sept. 20 (Reuters) -", "BEIRUT (AP) —", "UN, September 20. /TASS/."
+_DATELINE = re.compile(r"\s*[A-Z][\w.,'’ /-]{1,60}?(?:\([^()]{2,40}\)\s*(?:[-–—]+|:)?|/[A-Za-z ]{2,20}/\.?|\s[–—-]{1,2}(?=\s))")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One passage under way."""
+
+    parsed: Parsed
+    words: Words
+    inside: list[bool]
+    dateline: int
+
+
+def find_actors(parsed: Sequence[Parsed], article: Article, knowledge: Knowledge, parties: tuple[Party, ...] | None = None) -> tuple[Actor, ...]:
+    """Every mention of a party: who is meant, for which country, in which sector, on the day of the article.
+
+    Positions count in ``Page.plain``; sorted by (start, end, code). Several parties may share one span ("both sides"). With
+    ``parties`` given, those spans and the pronouns that surely point to them are the only parties. A mention that only says
+    where something is has a ``why`` that begins with ``place: ``.
+    """
+    on = day_of(article.published_on, article.published_between)
+    readings = [_read(p) for p in parsed if p.doc.has_annotation("DEP")]
+    finder = Finder(knowledge, on, parties)
+    finder.learn(readings)
+    return tuple(sorted(set(finder.run(readings)), key=lambda a: (a.start, a.end, a.code, a.why)))
+
+
+def _read(parsed: Parsed) -> Reading:
+    words = read(parsed.doc)
+    found = _DATELINE.match(parsed.doc.text[:120]) if parsed.part != "title" else None
+    dateline = found.end() if found and found.group().strip()[:3].isupper() else 0
+    return Reading(parsed, words, quoted(words), dateline)
+
+
+class Finder:
+    """Reads the passages of one article in order."""
+
+    def __init__(self, knowledge: Knowledge, on: Day, parties: tuple[Party, ...] | None) -> None:
+        self._knowledge = knowledge
+        self._on = on
+        self._parties = parties
+        self._persons = Persons(knowledge, on)
+        self._mentions = Mentions(knowledge, on, self._persons)
+        self._discourse = Discourse()
+        self._last_speaker: Mention | None = None
+
+    def learn(self, readings: Sequence[Reading]) -> None:
+        """A first look for persons named with their country, since a headline may use a surname before the text explains it."""
+        for reading in readings:
+            for start, end in reading.words.sentences:
+                self._explicit(reading, start, end)
+
+    def run(self, readings: Sequence[Reading]) -> Iterator[Actor]:
+        for reading in readings:
+            for sentence in reading.words.sentences:
+                yield from self._sentence(reading, sentence)
+
+    def _hits(self, reading: Reading, start: int, end: int) -> list[Hit]:
+        hits = find_hits(reading.words, start, end, self._knowledge, self._on, self._persons.is_known)
+        if reading.dateline:
+            kept = [h for h in hits if reading.words.doc[h.end - 1].idx >= reading.dateline]
+            for hit in hits[: len(hits) - len(kept)]:
+                if hit.is_country and hit.code and hit.code not in NON_STATES:
+                    self._discourse.dateline(hit.code, hit.identifier or hit.code)
+            return kept
+        return hits
+
+    def _explicit(self, reading: Reading, start: int, end: int) -> tuple[list[Hit], list[Mention]]:
+        hits = self._hits(reading, start, end)
+        shapes = Shaper(reading.words, start, end, hits).shapes()
+        mentions = [m for shape in shapes if (m := self._mentions.read(reading.words, shape)) is not None]
+        return hits, sorted(mentions, key=lambda m: (m.start, m.end))
+
+    def _sentence(self, reading: Reading, sentence: tuple[int, int]) -> Iterator[Actor]:
+        hits, mentions = self._explicit(reading, *sentence)
+        self._discourse.begin_sentence()
+        said_by = self._speaker(reading, sentence, mentions)
+        pointers = Pointers(reading.words, sentence, self._discourse, reading.inside, said_by)
+        descriptions = Descriptions(reading.words, sentence, hits, self._discourse, pointers, self._knowledge)
+        for mention in self._in_order(reading.words, sentence, mentions, pointers):
+            if not mention.referents:
+                mention.referents = descriptions.resolve(mention, mentions)
+                self._learn_name(mention)
+            self._note(reading, mention)
+            yield from _actors(reading, mention)
+
+    def _in_order(self, words: Words, sentence: tuple[int, int], mentions: Sequence[Mention], pointers: Pointers) -> Iterator[Mention]:
+        """Mentions and pronouns as they come in the sentence; a pronoun within a mention is part of it."""
+        begins = {m.start: [n for n in mentions if n.start == m.start] for m in mentions}
+        i = sentence[0]
+        while i < sentence[1]:
+            if i in begins:
+                yield from begins[i]
+                i = max(m.end for m in begins[i])
+                continue
+            pair = (words.lower[i], words.lower[i + 1]) in RECIPROCAL if i + 1 < sentence[1] else False
+            if pair or (words.pos[i] == "PRON" and words.lower[i] in PRONOUNS):
+                found = pointers.mention(i, mentions)
+                if found is not None:
+                    yield found
+            i += 1
+
+    def _note(self, reading: Reading, mention: Mention) -> None:
+        if not mention.referents:
+            return
+        words = reading.words
+        self._discourse.add(mention, title=reading.parsed.part == "title")
+        if words.dep[mention.head] == "conj":
+            first = words.governor(mention.head)
+            members = [m for m in self._discourse.here() if m.head >= 0 and (m is mention or words.governor(m.head) == first) and not m.plural]
+            both = joined([m for m in members if m.head < mention.head or m is mention])
+            if both is not None:
+                self._discourse.add_joined(both)
+
+    def _learn_name(self, mention: Mention) -> None:
+        if mention.name and mention.referents:
+            self._persons.remember(mention.name, mention.referents[0])
+
+    def _speaker(self, reading: Reading, sentence: tuple[int, int], mentions: Sequence[Mention]) -> Mention | None:
+        """Who is quoted in this sentence: its own subject, else a neighbour's, else whoever spoke last."""
+        if not any(reading.inside[k] for k in range(*sentence)):
+            return None
+        found = speaker(reading.words, sentence, reading.inside, mentions)
+        if found is None:
+            found = self._neighbour(reading, sentence) or self._last_speaker
+        self._last_speaker = found
+        return found
+
+    def _neighbour(self, reading: Reading, sentence: tuple[int, int]) -> Mention | None:
+        """The speaker named in the next sentence of the passage, or in the one before."""
+        sentences = reading.words.sentences
+        at = sentences.index(sentence)
+        for k in (at + 1, at - 1):
+            if 0 <= k < len(sentences):
+                _, mentions = self._explicit(reading, *sentences[k])
+                found = speaker(reading.words, sentences[k], reading.inside, mentions)
+                if found is not None and any(reading.inside[i] for i in range(*sentences[k])):
+                    return found
+        return None
+
+
+def _actors(reading: Reading, mention: Mention) -> Iterator[Actor]:
+    doc = reading.words.doc
+    first, last = doc[mention.start], doc[mention.end - 1]
+    start, end = first.idx, last.idx + len(last.text)
+    text, offset = doc.text[start:end], reading.parsed.passage.start
+    for r in mention.referents:
+        yield Actor(r.code, text, offset + start, offset + end, r.sector, r.identifier, r.office, r.why)

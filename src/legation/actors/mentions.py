@@ -1,0 +1,158 @@
+"""From the shape of a phrase to the parties it means, as far as its own words and the tables tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from legation.actors.names import Day, Hit
+from legation.actors.party import BODY, NON_STATES, ORGAN, PEOPLE, PERSON, PLACE, STATE, Mention, Referent
+from legation.actors.persons import Persons
+from legation.actors.places import is_place
+from legation.actors.shapes import Shape
+from legation.actors.words import PREMODIFIERS, Words
+from legation.knowledge import Knowledge
+
+_KINDS = {"body": BODY, "group": PEOPLE, "agency": ORGAN}
+
+
+class Mentions:
+    """Turns shapes into mentions for one article: knows its day and the persons it has named."""
+
+    def __init__(self, knowledge: Knowledge, on: Day, persons: Persons) -> None:
+        self._people = knowledge.people
+        self._on = on
+        self._persons = persons
+
+    def read(self, words: Words, shape: Shape) -> Mention | None:
+        """The mention; without referents if its country is still to be found; ``None`` if it is no party."""
+        if shape.nucleus.is_country:
+            return self._name(words, shape)
+        if shape.nucleus.kind == "person":
+            return self._person(words, shape)
+        return self._title(words, shape)
+
+    # --- countries and bodies by name -----------------------------------------------------------------------------------------
+
+    def _name(self, words: Words, shape: Shape) -> Mention | None:
+        hit = shape.nucleus
+        if hit.code is None:
+            return None
+        text = _text(words, hit)
+        plural = hit.kind == "demonym" and words.plural[hit.root] and not _modifies(words, hit.root)
+        kind = PEOPLE if plural else _KINDS.get(hit.kind, BODY if hit.code in NON_STATES else STATE)
+        referent = Referent(hit.code, kind, self._sector(words, hit, plural), hit.identifier if kind != STATE else None, None, self._why(words, hit, text), text)
+        return self._mention(words, shape, kind, (referent,), plural=plural, title=text)
+
+    def _sector(self, words: Words, hit: Hit, plural: bool) -> str | None:
+        if hit.sector or plural or hit.code in NON_STATES:
+            return hit.sector or ("CVL" if plural else None)
+        return None if hit.kind == "demonym" else "GOV"
+
+    def _why(self, words: Words, hit: Hit, text: str) -> str:
+        if is_place(words, hit):
+            return f"{PLACE}{hit.kind} {text}"
+        return f"{hit.kind} {text}" + (" before a noun" if _modifies(words, hit.root) else "")
+
+    # --- persons ------------------------------------------------------------------------------------------------------------------
+
+    def _person(self, words: Words, shape: Shape) -> Mention | None:
+        hit = shape.names[0]
+        name = _name(words, hit)
+        codes = [code for owner in shape.owners for code in self._codes(words, owner)]
+        person = self._persons.resolve(name, hit, codes, None, "")
+        if person is None:
+            self._persons.remember(name, None)
+            return self._mention(words, shape, PERSON, (), name=name, why="unknown person") if shape.own is not None else None
+        self._persons.remember(name, person)
+        return self._mention(words, shape, PERSON, (person,), name=name)
+
+    # --- titles and nouns for people ----------------------------------------------------------------------------------------------
+
+    def _title(self, words: Words, shape: Shape) -> Mention | None:
+        hit = shape.nucleus
+        text = _text(words, hit)
+        plural = words.plural[hit.root] or hit.kind == "quantity"
+        codes = list(dict.fromkeys(code for owner in shape.owners for code in self._codes(words, owner)))
+        codes = codes or ([hit.code] if hit.code else [])
+        kind = ORGAN if hit.organ else PEOPLE if plural or _is_collective(words, hit) else PERSON
+        owner = words.doc[shape.owners[0].start : shape.owners[0].end].text if shape.owners else ""
+        mention = self._mention(words, shape, kind, (), plural=plural, title=text.lower())
+        mention.sector = hit.sector
+        mention.office = hit.office.name if hit.office else None
+        mention.referents = tuple(self._named(words, shape, codes, text, plural)) or tuple(
+            self._untold(Referent(code, kind, hit.sector, None, mention.office, f"{text} of {owner}" if owner else text, text.lower()), hit, plural) for code in codes
+        )
+        if shape.names and not mention.referents:
+            mention.name = _name(words, shape.names[0])
+        return mention if mention.referents or not shape.foreign else None
+
+    def _named(self, words: Words, shape: Shape, codes: list[str], title: str, plural: bool) -> Iterable[Referent]:
+        """The persons whose names stand by the title; where they are several, each goes with its country."""
+        office = shape.nucleus.office
+        for hit in shape.names:
+            name = _name(words, hit)
+            person = self._persons.resolve(name, hit, codes, office, title.lower())
+            if person is None and not codes:
+                continue
+            if person is not None:
+                person = replace(person, title=title.lower(), sector=person.sector or shape.nucleus.sector)
+                self._persons.remember(name, person)
+                yield person
+        if plural and shape.names:
+            named = {p.code for h in shape.names if (p := self._persons.recall(_name(words, h))) is not None}
+            yield from (Referent(c, PERSON, shape.nucleus.sector, None, office.name if office else None, f"{title} of {c}") for c in codes if c not in named)
+
+    def _untold(self, referent: Referent, hit: Hit, plural: bool) -> Referent:
+        """Who held the office, where only one person can have."""
+        if hit.office is None or not hit.office.unique or plural or self._on is None:
+            return referent
+        holders = self._people.holders(referent.code, hit.office.name, self._on)
+        if len({t.person for t in holders}) != 1:
+            return referent
+        return replace(referent, identifier=holders[0].person, why=f"{referent.why}: {holders[0].person} then")
+
+    def _codes(self, words: Words, owner: Hit) -> list[str]:
+        if owner.kind == "person":
+            person = self._persons.resolve(_name(words, owner), owner, (), None, "")
+            return [person.code] if person is not None else []
+        return [owner.code] if owner.code else []
+
+    def _mention(self, words: Words, shape: Shape, kind: str, referents: tuple[Referent, ...], *, plural: bool = False, title: str = "", name: str | None = None, why: str = "") -> Mention:
+        head = words.root(shape.start, shape.end)
+        return Mention(
+            shape.start, shape.end, head, kind, referents, plural, title, owner=shape.own, definite=_is_definite(words, shape), name=name, rank=rank(words, head), why=why
+        )
+
+
+def rank(words: Words, head: int) -> int:
+    """How much a mention's place in the sentence makes it the topic: subject 4, object 3, other argument 2, modifier 1."""
+    relation = words.relation(head)
+    if relation.startswith(("nsubj", "csubj")) or relation == "root":
+        return 4
+    if relation in ("obj", "iobj", "obl:agent"):
+        return 3
+    return 2 if relation.startswith("obl") else 1
+
+
+def _modifies(words: Words, root: int) -> bool:
+    return words.dep[root] in PREMODIFIERS - {"conj", "appos", "nmod"} and words.head[root] > root
+
+
+def _is_collective(words: Words, hit: Hit) -> bool:
+    return words.lemma[hit.root] in ("police", "military", "army", "navy", "public", "leadership", "opposition", "militia", "side", "delegation")
+
+
+def _is_definite(words: Words, shape: Shape) -> bool:
+    return words.lower[shape.start] in ("the", "both", "these", "those") or words.is_definite(shape.nucleus.root)
+
+
+def _text(words: Words, hit: Hit) -> str:
+    return words.doc[hit.start : hit.end].text
+
+
+def _name(words: Words, hit: Hit) -> str:
+    text = _text(words, hit)
+    for ending in ("'s", "’s"):
+        text = text.removesuffix(ending)
+    return " ".join(text.split())

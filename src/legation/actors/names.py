@@ -1,0 +1,213 @@
+"""Finding the names in a sentence: of countries, bodies and persons, of offices, and nouns for people and organs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from legation.actors.english import NOT_OWNERS, NOT_PARTIES, SPEAKING_FOR
+from legation.actors.words import Words
+from legation.knowledge import Knowledge
+from legation.knowledge.gazetteer import Entry
+from legation.knowledge.people import Office, Tenure
+
+Day = date | tuple[date, date] | None
+
+_NUMERALS = frozenset("II III IV V VI VII VIII XVI XIV Jr Jr. Sr.".split())
+#: Kinds of hits that name a party or the country of one.
+COUNTRIES = frozenset({"country", "demonym", "capital", "metonym", "city", "region", "body", "group", "agency"})
+TITLES = frozenset({"office", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name at the tokens ``[start, end)``; ``root`` is its head. ``kind`` is the gazetteer's, or person, office, agent."""
+
+    start: int
+    end: int
+    root: int
+    kind: str
+    code: str | None = None
+    sector: str | None = None
+    identifier: str | None = None
+    office: Office | None = None
+    tenures: tuple[Tenure, ...] = ()
+    organ: bool = False
+
+    @property
+    def is_country(self) -> bool:
+        return self.kind in COUNTRIES
+
+
+def find_hits(words: Words, start: int, end: int, knowledge: Knowledge, on: Day, is_known: Callable[[str], bool]) -> list[Hit]:
+    """The names of one sentence, left to right, none within another: the longest wins, then persons before places before titles."""
+    text = words.text[:end]
+    hits: list[Hit] = []
+    i = start
+    while i < end:
+        hit = _best(words, text, i, end, knowledge, on) or _named_before(words, i, is_known)
+        if hit is None:
+            i += 1
+            continue
+        if not hit.is_country or _is_party(words, hit, end):
+            hits.append(hit)
+        i = hit.end
+    return hits
+
+
+def _best(words: Words, text: list[str], i: int, end: int, knowledge: Knowledge, on: Day) -> Hit | None:
+    if words.pos[i] == "PUNCT" or words.pos[i] == "SPACE":
+        return None
+    found = [
+        hit
+        for hit in (
+            _person(words, text, i, end, knowledge),
+            _country(words, text, i, end, knowledge, on),
+            _office(words, text, i, end, knowledge),
+            _agent(words, i, end, knowledge),
+        )
+        if hit is not None
+    ]
+    if not found:
+        return None
+    longest = max(found, key=lambda hit: hit.end)
+    if longest.kind == "person" and not longest.tenures:
+        return _rather(longest, found)
+    return longest
+
+
+def _rather(person: Hit, found: list[Hit]) -> Hit:
+    """What the parser took for a person may be a country, or begin with a title (King Abdullah) that stands by itself."""
+    for hit in found:
+        if hit.kind in TITLES and hit.end < person.end:
+            return hit
+        if hit.is_country and hit.end == person.end:
+            return hit
+    return person
+
+
+def _person(words: Words, text: list[str], i: int, end: int, knowledge: Knowledge) -> Hit | None:
+    if not text[i][:1].isupper():
+        return None
+    n, tenures = knowledge.people.longest(text, i)
+    entity = _entity_end(words, i, end)
+    if n > 1 and i + n >= entity:
+        return Hit(i, i + n, words.root(i, i + n), "person", tenures=tenures)
+    if entity > i:
+        return Hit(i, entity, words.root(i, entity), "person")
+    if n == 1 and words.pos[i] == "PROPN":
+        return Hit(i, i + 1, i, "person", tenures=tenures)
+    return None
+
+
+def _named_before(words: Words, i: int, is_known: Callable[[str], bool]) -> Hit | None:
+    """A surname that the article has explained and no table has."""
+    known = words.pos[i] == "PROPN" and words.text[i][:1].isupper() and is_known(words.text[i])
+    return Hit(i, i + 1, i, "person") if known else None
+
+
+def _entity_end(words: Words, i: int, end: int) -> int:
+    """Where a person that the parser saw at ``i`` ends; ``i`` itself if it saw none."""
+    if words.ent[i] != "PER" or words.pos[i] not in ("PROPN", "NOUN", "X"):
+        return i
+    k = i
+    while k < end and (words.ent[k] == "PER" or (k > i and words.text[k] in _NUMERALS)) and words.text[k] not in ("'s", "’s", ",", "and"):
+        if words.text[k] == "-" and k > i and words.dep[k] == "punct" and k + 1 < end and words.text[k + 1][:1].isupper() and words.pos[i] == "PROPN":
+            if not _hyphen_in_name(words, k):
+                break
+        k += 1
+    return k
+
+
+def _hyphen_in_name(words: Words, k: int) -> bool:
+    """Whether the hyphen at ``k`` joins parts of one name (al-Assad, Jean-Claude) rather than two persons (Putin-Trump)."""
+    return words.text[k - 1].lower() in ("al", "el", "ben", "bin", "abu", "ul", "as", "an") or len(words.text[k - 1]) <= 2 or words.pos[k + 1] != "PROPN" or (
+        k + 2 < len(words.text) and words.ent[k + 2] == "PER" and words.text[k + 2][:1].isupper()
+    )
+
+
+def _country(words: Words, text: list[str], i: int, end: int, knowledge: Knowledge, on: Day) -> Hit | None:
+    if text[i] == "us":
+        return _lower_case_us(words, i, end, knowledge)
+    n, entries = knowledge.gazetteer.longest(text, i)
+    if not n or i + n > end:
+        return None
+    entry = choose(entries, on)
+    return Hit(i, i + n, words.root(i, i + n), entry.kind, entry.code, entry.sector, entry.identifier)
+
+
+def _lower_case_us(words: Words, i: int, end: int, knowledge: Knowledge) -> Hit | None:
+    """Crawlers' rewriters write "us diplomats": a pronoun does not stand before a noun, nor behind a number."""
+    follows = i + 1 < end and words.pos[i + 1] in ("NOUN", "PROPN", "ADJ")
+    number = i > 0 and words.pos[i - 1] in ("NUM", "DET") and follows
+    modifier = follows and words.dep[i] in ("compound", "amod", "nmod", "nmod:poss") and words.head[i] > i
+    return Hit(i, i + 1, i, "country", "USA") if number or modifier else None
+
+
+def choose(entries: tuple[Entry, ...], on: Day) -> Entry:
+    """The entry of a name that holds on the day; without a day, the latest; a country before its namesakes."""
+    fits = [e for e in entries if holds(e.since, e.until, on)] or list(entries)
+    order = {"country": 0, "demonym": 1, "capital": 2, "metonym": 3}
+    return min(fits, key=lambda e: (e.until is not None, order.get(e.kind, 4)))
+
+
+def holds(since: date | None, until: date | None, on: Day) -> bool:
+    """Whether ``since`` to ``until`` (open where ``None``) touches the day or interval; without a day, yes."""
+    if on is None:
+        return True
+    first, last = on if isinstance(on, tuple) else (on, on)
+    return (since is None or since <= last) and (until is None or first <= until)
+
+
+def _office(words: Words, text: list[str], i: int, end: int, knowledge: Knowledge) -> Hit | None:
+    n, office = knowledge.people.office_at(text, i)
+    if not n or i + n > end or office is None or words.pos[i] in ("VERB", "ADP", "AUX"):
+        return None
+    code = _within_title(words, text, i, i + n, knowledge)
+    return Hit(i, i + n, words.root(i, i + n), "office", code, sector=office.sector, office=office)
+
+
+def _within_title(words: Words, text: list[str], start: int, end: int, knowledge: Knowledge) -> str | None:
+    """The body that a title names itself ("UN mediator", "secretary general of NATO"), but not the one somebody is sent to."""
+    for i in range(start, end):
+        n, entries = knowledge.gazetteer.longest(text, i)
+        if n and i + n <= end:
+            before = next((words.lower[k] for k in range(i - 1, start - 1, -1) if words.lower[k] != "the"), "")
+            return None if before in ("to", "for", "at") else entries[0].code
+    return None
+
+
+def _agent(words: Words, i: int, end: int, knowledge: Knowledge) -> Hit | None:
+    for n in (3, 2, 1):
+        last = i + n - 1
+        if last >= end or words.pos[last] not in ("NOUN", "PROPN"):
+            continue
+        agent = knowledge.agents.get(" ".join([*words.lower[i:last], words.lemma[last]]))
+        if agent is not None:
+            return Hit(i, i + n, words.root(i, i + n), "agent", sector=agent.sector, organ=agent.kind == "organ")
+    if words.pos[i] == "NOUN" and words.lemma[i] in SPEAKING_FOR:
+        return Hit(i, i + 1, i, "agent", sector=SPEAKING_FOR[words.lemma[i]])
+    return None
+
+
+def _is_party(words: Words, hit: Hit, end: int) -> bool:
+    """Not the China of "South China Sea" nor the Syrian of "Syrian-backed"; not "in Russian", the language."""
+    following = words.text[hit.end] if hit.end < end else ""
+    if following in NOT_PARTIES:
+        return False
+    if following in ("-", "–") and hit.end + 1 < end and words.lower[hit.end + 1] in NOT_OWNERS:
+        return False
+    if _inside_person(words, hit, end):
+        return False
+    language = hit.kind == "demonym" and words.case(hit.root) in ("in", "into") and not words.plural[hit.root] and words.pos[hit.root] in ("PROPN", "ADJ")
+    return not (language and words.dep[hit.root] in ("obl", "nmod", "obj"))
+
+
+def _inside_person(words: Words, hit: Hit, end: int) -> bool:
+    """A country as part of a person's name: Michael Jordan, Chad Smith."""
+    if any(words.ent[k] != "PER" for k in range(hit.start, hit.end)) or hit.end - hit.start > 1:
+        return False
+    before = hit.start > 0 and words.ent[hit.start - 1] == "PER" and words.pos[hit.start - 1] == "PROPN"
+    after = hit.end < end and words.ent[hit.end] == "PER" and words.pos[hit.end] == "PROPN" and words.text[hit.end][0].isupper()
+    return before or after

@@ -1,0 +1,126 @@
+"""Pronouns: he, it, they, we, each other, to the parties that they point to, or to nobody where that is not safe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from legation.actors.discourse import Discourse
+from legation.actors.english import FEMALE, FIRST_PLURAL, FIRST_SINGULAR, IMPERSONAL, MALE, NEUTER, OF_SOMEBODY, PLURAL, RECIPROCAL, TOGETHER
+from legation.actors.mentions import rank
+from legation.actors.party import PERSON, STATE, Mention, Referent
+from legation.actors.words import Words
+
+
+class Pointers:
+    """Resolves the pronouns of one sentence against the discourse; ``speaker`` is who is quoted in it."""
+
+    def __init__(self, words: Words, sentence: tuple[int, int], discourse: Discourse, inside: Sequence[bool], speaker: Mention | None) -> None:
+        self._w = words
+        self._start, self._end = sentence
+        self._discourse = discourse
+        self._inside = inside
+        self._speaker = speaker
+
+    def mention(self, i: int, mentions: Sequence[Mention]) -> Mention | None:
+        """The pronoun at ``i`` (or the pair "each other") as a mention of what it points to; ``None`` if nothing is safe."""
+        pair = i + 1 < self._end and (self._w.lower[i], self._w.lower[i + 1]) in RECIPROCAL
+        referents = self._each_other() if pair else self.referents(i, mentions)
+        if not referents:
+            return None
+        end = i + 2 if pair else i + 1
+        why = f"{self._w.text[i]}: "
+        referents = tuple(r.because(why + (r.identifier or r.title or r.code)) for r in referents)
+        kind = referents[0].kind
+        return Mention(i, end, self._w.root(i, end), kind, referents, len(referents) > 1 or self._w.lower[i] in PLURAL, rank=rank(self._w, i))
+
+    def referents(self, i: int, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
+        """Whom the pronoun at ``i`` points to."""
+        word = self._w.lower[i]
+        if word in FIRST_SINGULAR | FIRST_PLURAL:
+            return self._first_person(i, word)
+        if word in MALE | FEMALE:
+            return self._person(i, word, mentions)
+        if word in NEUTER:
+            return self._thing(i, word)
+        return self._group(i) if word in PLURAL else ()
+
+    # --- he and she -------------------------------------------------------------------------------------------------------------
+
+    def _person(self, i: int, word: str, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
+        ahead = self._ahead(i, mentions)
+        if ahead is not None and (ahead.woman or False) == (word in FEMALE):
+            return (ahead,)
+        speaking = self._speaker.referents[0].identifier if self._inside[i] and self._speaker and self._speaker.referents else None
+        found = self._discourse.person(woman=word in FEMALE, but=frozenset({speaking}) if speaking else frozenset())
+        return (found,) if found else ()
+
+    def _ahead(self, i: int, mentions: Sequence[Mention]) -> Referent | None:
+        """"During her address, Haley said": a pronoun before the subject of the same clause points forward."""
+        w = self._w
+        for mention in mentions:
+            verb = w.governor(mention.head)
+            fronted = mention.start > i and w.relation(mention.head).startswith("nsubj") and verb > mention.head and verb in set(w.ancestors(i))
+            if fronted and mention.kind == PERSON and len(mention.referents) == 1 and any(w.text[k] == "," for k in range(i, mention.start)):
+                return mention.referents[0]
+        return None
+
+    # --- it -----------------------------------------------------------------------------------------------------------------------
+
+    def _thing(self, i: int, word: str) -> tuple[Referent, ...]:
+        if word == "it" and self._is_empty(i):
+            return ()
+        if self._other_subject(i):
+            return ()
+        found = self._discourse.thing(least_rank=1 if word == "its" else 3)
+        return (found,) if found else ()
+
+    def _is_empty(self, i: int) -> bool:
+        """"It is clear that", "it seems": nobody is meant. "It is willing to": somebody is."""
+        w, head = self._w, self._w.head[i]
+        if w.pos[head] == "ADJ" and w.lemma[head] in OF_SOMEBODY:
+            return False
+        copula = any(w.dep[c] == "cop" for c in w.children[head])
+        return w.dep[i] == "expl" or copula or w.lemma[head] in IMPERSONAL or not w.relation(i).startswith(("nsubj", "obj", "obl", "nmod"))
+
+    def _other_subject(self, i: int) -> bool:
+        """Whether a thing that is no party is nearer: "the agreement and its terms"."""
+        w = self._w
+        clause = w.clause(i)
+        heads = {m.head for m in self._discourse.here()}
+        subjects = [c for c in w.children[clause] if w.dep[c].startswith("nsubj") and c < i]
+        return any(w.pos[c] == "NOUN" and c not in heads and not w.plural[c] for c in subjects) and w.lower[i] != "it"
+
+    # --- they and each other ---------------------------------------------------------------------------------------------------
+
+    def _group(self, i: int) -> tuple[Referent, ...]:
+        w = self._w
+        heads = {m.head for m in self._discourse.here()}
+        clause = w.clause(i)
+        nearer = [c for c in w.children[clause] if w.dep[c].startswith("nsubj") and c < i and w.pos[c] == "NOUN" and w.plural[c] and c not in heads]
+        if nearer and w.lower[i] != "they":
+            return ()
+        return self._discourse.group()
+
+    def _each_other(self) -> tuple[Referent, ...]:
+        return self._discourse.group()
+
+    # --- I and we in a quotation ------------------------------------------------------------------------------------------------
+
+    def _first_person(self, i: int, word: str) -> tuple[Referent, ...]:
+        if not self._inside[i] or self._speaker is None or not self._speaker.referents:
+            return ()
+        speaker = self._speaker.referents[0]
+        if word in FIRST_SINGULAR:
+            return (speaker,)
+        ours = Referent(speaker.code, STATE, speaker.sector, None, None, title=speaker.code)
+        other = self._discourse.partner(speaker.code) if self._means_both(i) else None
+        return (ours, Referent(other, STATE, "GOV", title=other)) if other else (ours,)
+
+    def _means_both(self, i: int) -> bool:
+        """"our two countries", "our relationship", "we ... together": the speaker's country and the other one."""
+        w = self._w
+        clause = w.head[i]
+        near = [*w.children[clause], clause]
+        return any(w.lower[k] in TOGETHER or w.lemma[k] in ("relationship", "tie") for k in near if k != i) or (
+            w.lower[i] == "our" and w.plural[clause] and w.lemma[clause] in ("country", "nation", "people", "leader", "president", "government", "relation", "state")
+        )

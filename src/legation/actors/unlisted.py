@@ -1,0 +1,37 @@
+"""Nouns for parties that no table has: people by the ending of the word, bodies by their capitals, crowds by their number, pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from legation.actors.english import EVENTS, NOT_OWNERS, NOT_PARTIES, NOT_PERSONS, PAIR_PERSONS, PAIR_STATES, PERSON_ENDINGS, PLACES, QUANTITIES
+from legation.actors.names import Hit
+from legation.actors.words import PREMODIFIERS, Words
+
+
+def unlisted(words: Words, start: int, end: int, hits: Sequence[Hit]) -> list[Hit]:
+    """Further heads of phrases in a sentence, beside the names and nouns that the tables have found."""
+    used = {k for hit in hits for k in range(hit.start, hit.end)}
+    countries = {hit.root for hit in hits if hit.is_country}
+    found: list[Hit] = []
+    for i in range(start, end):
+        if i not in used:
+            found.extend(_at(words, i, end, countries))
+    return found
+
+
+def _at(words: Words, i: int, end: int, countries: set[int]) -> Iterator[Hit]:
+    pos, lemma = words.pos[i], words.lemma[i]
+    owned = any(c in countries and c < i and words.dep[c] in PREMODIFIERS and words.case(c) == "" for c in words.children[i])
+    if lemma in QUANTITIES and i + 1 < end and words.lower[i + 1] == "of" and pos in ("NOUN", "NUM", "DET", "PRON", "ADJ"):
+        yield Hit(i, i + 1, i, "quantity")
+    elif pos == "NOUN" and (lemma in PAIR_STATES or lemma in PAIR_PERSONS) and (words.plural[i] or lemma in ("country", "nation")):
+        yield Hit(i, i + 1, i, "agent", sector="GOV")
+    elif pos == "NOUN" and owned and _is_person(lemma):
+        yield Hit(i, i + 1, i, "agent")
+    elif pos == "PROPN" and owned and words.ent[i] == "ORG" and words.text[i] not in NOT_PARTIES and lemma not in PLACES | EVENTS:
+        yield Hit(i, i + 1, i, "agent", organ=True)
+
+
+def _is_person(lemma: str) -> bool:
+    return len(lemma) > 4 and lemma.endswith(PERSON_ENDINGS) and lemma not in NOT_PERSONS and lemma not in NOT_OWNERS

@@ -1,0 +1,130 @@
+"""A parsed passage as plain lists: what the rules of this room read, without asking the parser's objects again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+#: Relations by which a word stands before the noun that it belongs to.
+PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod", "nummod", "det", "flat", "conj", "appos", "nmod:unmarked", "compound:prt", "dep"})
+CONTENT = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Token by token: text, lower-cased text, lemma, part of speech, relation, head, children; sentences as (first, after last)."""
+
+    doc: Doc
+    text: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    children: list[list[int]]
+    ent: list[str]
+    plural: list[bool]
+    sentences: list[tuple[int, int]]
+
+    def case(self, i: int) -> str:
+        """The preposition of noun ``i`` in lower case, taken from the first conjunct where ``i`` is a later one; "" if none."""
+        for _ in range(8):
+            found = [c for c in self.children[i] if self.dep[c] == "case" and c < i]
+            if found:
+                return self.lower[found[0]]
+            if self.dep[i] != "conj":
+                return ""
+            i = self.head[i]
+        return ""
+
+    def relation(self, i: int) -> str:
+        """The relation of ``i``, or of the first conjunct where ``i`` is a later one."""
+        for _ in range(8):
+            if self.dep[i] != "conj" or self.head[i] == i:
+                break
+            i = self.head[i]
+        return self.dep[i]
+
+    def governor(self, i: int) -> int:
+        """The head of ``i``, or of the first conjunct where ``i`` is a later one."""
+        for _ in range(8):
+            if self.dep[i] != "conj":
+                break
+            i = self.head[i]
+        return self.head[i]
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads above ``i``, nearest first."""
+        for _ in range(len(self.head)):
+            if self.head[i] == i:
+                return
+            i = self.head[i]
+            yield i
+
+    def depth(self, i: int) -> int:
+        return sum(1 for _ in self.ancestors(i))
+
+    def root(self, start: int, end: int) -> int:
+        """The first token of ``[start, end)`` whose head lies outside: the head of the span."""
+        for i in range(start, end):
+            if self.head[i] == i or not start <= self.head[i] < end:
+                return i
+        return end - 1
+
+    def right_edge(self, i: int) -> int:
+        """The position after the last token under ``i``."""
+        edge, todo = i, [i]
+        while todo:
+            k = todo.pop()
+            edge = max(edge, k)
+            todo.extend(self.children[k])
+        return edge + 1
+
+    def premodifies(self, i: int, noun: int) -> bool:
+        """Whether ``i`` stands before ``noun`` and belongs to it, directly or through other words before it."""
+        while i < noun and self.dep[i] in PREMODIFIERS:
+            i = self.head[i]
+        return i == noun
+
+    def clause(self, i: int) -> int:
+        """The verb (or other clause head) under which ``i`` stands."""
+        for a in self.ancestors(i):
+            if self.pos[a] in ("VERB", "AUX") or self.head[a] == a:
+                return a
+        return i
+
+    def is_definite(self, i: int) -> bool:
+        return any(self.lower[c] in ("the", "both", "this", "these", "that", "those") for c in self.children[i] if self.dep[c] == "det")
+
+
+def read(doc: Doc) -> Words:
+    """The lists of one parsed passage."""
+    tokens = list(doc)
+    children: list[list[int]] = [[] for _ in tokens]
+    head = [t.head.i for t in tokens]
+    for i, h in enumerate(head):
+        if h != i:
+            children[h].append(i)
+    return Words(
+        doc=doc,
+        text=[t.text for t in tokens],
+        lower=[t.lower_ for t in tokens],
+        lemma=[t.lemma_.lower() or t.lower_ for t in tokens],
+        pos=[t.pos_ for t in tokens],
+        dep=[t.dep_ for t in tokens],
+        head=head,
+        children=children,
+        ent=[t.ent_type_ for t in tokens],
+        plural=[_plural(t.morph.get("Number"), t.tag_, t.text, t.lemma_) for t in tokens],
+        sentences=[(s.start, s.end) for s in doc.sents],
+    )
+
+
+def _plural(number: list[str], tag: str, text: str, lemma: str) -> bool:
+    if number:
+        return "Plur" in number
+    if tag in ("NNS", "NNPS"):
+        return True
+    return text.lower() != lemma.lower() and text.lower().endswith("s")

@@ -1,0 +1,42 @@
+"""Which stretch of a page is the article: the run of lines with the most prose and the least furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from legation.articles import cues
+from legation.articles.lines import Line
+
+_VALUE = {"comments": -25.0, "list": -18.0, "ending": -25.0, "button": -3.0, "link": -2.0, "credit": -2.0, "caption": -1.0, "date": -6.0, "byline": -3.0}
+
+
+def find_body(lines: Sequence[Line], marks: Sequence[str], top: int, bottom: int) -> tuple[int, int]:
+    """First line and the line after the last of the best run between ``top`` and ``bottom``; ``(top, top)`` if there is no prose."""
+    best, best_run = 0.0, (top, top)
+    total, first = 0.0, top
+    for i in range(top, bottom):
+        if total <= 0:
+            total, first = 0.0, i
+        total += value(lines, marks, i)
+        if total > best:
+            best, best_run = total, (first, i + 1)
+    return best_run
+
+
+def value(lines: Sequence[Line], marks: Sequence[str], i: int) -> float:
+    """What a line adds to a run: its words if it is prose, less for furniture, least for headings of lists."""
+    line, mark = lines[i], marks[i]
+    if mark == "prose":
+        return min(line.length, 60) * (1.0 if line.ends else 0.5)
+    if mark == "head":
+        return -7.0 if _near(marks, i, ("head", "item")) else -3.0
+    if mark == "item":
+        return -7.0 if _near(marks, i, ("head", "item")) else -4.0
+    if mark == "comments" and cues.COMMENTS_SURE.search(line.text):
+        return -60.0
+    return _VALUE[mark]
+
+
+def _near(marks: Sequence[str], i: int, kinds: tuple[str, ...]) -> bool:
+    """Whether the lines around are of these kinds too: a menu or a list rather than one heading."""
+    return any(0 <= j < len(marks) and marks[j] in kinds for j in (i - 1, i + 1))

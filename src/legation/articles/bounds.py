@@ -1,0 +1,252 @@
+"""What the text says about its own day without naming it: who held which office, who was alive, what it tells as past.
+
+An official who speaks in a news text holds the office on that day, unless the text says former, late or nominee, or tells of an
+earlier year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from legation.knowledge.calendar import TimeExpression, find_times
+from legation.types import DateEvidence, Passage
+
+FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
+Interval = tuple[date, date]
+
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘(]?[A-Z])|\n+")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_NOT_NOW = re.compile(
+    r"\b(?:former|ex|then|late|past|previous|predecessors?|successors?|ousted|deposed|outgoing|incoming|future|next|designate|elect|nominee|nominees|"
+    r"nominated|nominate|candidates?|pick|choice|would-be|ousting|onetime|retired|deceased|aspiring|presumptive)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\b(?:will|would|shall|plans?|planned|scheduled|due|expected|expects?|upcoming|next|until|by|set to|slated|deadline|could|may|to be)\b", re.I)
+_DEATH = re.compile(r"\b(?:died|death|dead|die|dies|killed|funeral|late|obituary|buried|passed away|assassinat\w+|memory|legacy)\b", re.IGNORECASE)
+_SPEECH = re.compile(r"\b(?:said|says|told|added|noted|stressed|announced|stated|warned|argued|tweeted|met|meets|explained|declared|pointed out)\b")
+
+
+class TenureLike(Protocol):
+    @property
+    def person(self) -> str: ...
+    @property
+    def office(self) -> str: ...
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date | None: ...
+
+
+class OfficeLike(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def unique(self) -> bool: ...
+
+
+class PeopleLike(Protocol):
+    """What dating asks of the table of people."""
+
+    def longest(self, words: Sequence[str], i: int) -> tuple[int, tuple[TenureLike, ...]]: ...
+    def office_at(self, words: Sequence[str], i: int) -> tuple[int, OfficeLike | None]: ...
+    def died(self, person: str) -> date | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Days on which the text may have been written, by one piece of evidence; ``weight`` 2 where the sentence is of that very week.
+
+    ``weekdays`` are the days of the week told in the same sentence: they too must lie in ``days``.
+    """
+
+    days: tuple[Interval, ...]
+    evidence: DateEvidence
+    weight: int
+    weekdays: tuple[int, ...] = ()
+
+    def allows(self, day: date) -> bool:
+        return any(first <= day <= last for first, last in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A person in a sentence: which tenures the name may mean, and the office that stands beside it."""
+
+    text: str
+    start: int
+    tenures: tuple[TenureLike, ...]
+    office: str | None
+    sentence: str
+
+
+def find_bounds(passages: Sequence[Passage], people: PeopleLike) -> list[Bound]:
+    """All bounds that the text of ``passages`` gives, in order of the page; persons count once, with their best mention."""
+    mentions: list[_Mention] = []
+    titles: dict[str, OfficeLike] = {}
+    for text, start in _sentences(passages):
+        mentions += _mentions(text, start, people, titles)
+    return [*_office_bounds(mentions, titles), *_death_bounds(mentions, people), *_told_bounds(passages)]
+
+
+def _sentences(passages: Sequence[Passage]) -> Iterator[tuple[str, int]]:
+    for passage in passages:
+        start = 0
+        for gap in (*_SENTENCE.finditer(passage.text), None):
+            end = gap.start() if gap else len(passage.text)
+            if passage.text[start:end].strip():
+                yield passage.text[start:end], passage.start + start
+            start = gap.end() if gap else end
+
+
+def _mentions(text: str, start: int, people: PeopleLike, titles: dict[str, OfficeLike]) -> Iterator[_Mention]:
+    """The persons of a sentence; offices without a person beside them go into ``titles``."""
+    tokens = list(_TOKEN.finditer(text))
+    words = [t.group() for t in tokens]
+    offices = _offices(words, people)
+    named: set[int] = set()
+    i, held = 0, None
+    while i < len(words):
+        count, tenures = people.longest(words, i) if words[i][0].isupper() else (0, ())
+        if not count or not tenures:
+            i += 1
+            continue
+        beside = _office_beside(words, i, i + count, offices)
+        if beside is None and held and words[i - 1] in ("and", ","):
+            beside = held
+        held = beside
+        if beside is not None:
+            named.add(beside)
+        now = beside is not None and not _is_past(words, beside, i)
+        name = text[tokens[i].start() : tokens[i + count - 1].end()]
+        yield _Mention(name, start + tokens[i].start(), tenures, offices[beside][1].name if now and beside is not None else None, text)
+        i += count
+    for at, (_, office) in offices.items():
+        if at not in named and office.unique and not _is_past(words, at, at):
+            titles.setdefault(office.name, office)
+
+
+def _offices(words: Sequence[str], people: PeopleLike) -> dict[int, tuple[int, OfficeLike]]:
+    """Titles by the word they begin with: where they end, and the office."""
+    found: dict[int, tuple[int, OfficeLike]] = {}
+    i = 0
+    while i < len(words):
+        count, office = people.office_at(words, i)
+        if count and office is not None:
+            found[i] = (i + count, office)
+        i += count or 1
+    return found
+
+
+_BETWEEN = frozenset(("of", "the", "to", "for", "in", "and", ",", "Mr", "Mr.", "'s", "’s", "at"))
+
+
+def _office_beside(words: Sequence[str], first: int, end: int, offices: dict[int, tuple[int, OfficeLike]]) -> int | None:
+    """The title right before a name ("President of Russia Vladimir Putin") or in apposition after it ("Lavrov, the foreign minister")."""
+    for at in sorted(offices, reverse=True):
+        stop = offices[at][0]
+        between = words[stop:first]
+        if stop <= first and len(between) <= 6 and all(w in _BETWEEN or w[0].isupper() for w in between):
+            return at
+    if end < len(words) and words[end] == ",":
+        return next((at for at in sorted(offices) if end < at <= end + 5 and "," not in words[end + 1 : at]), None)
+    return None
+
+
+def _is_past(words: Sequence[str], office: int, name: int) -> bool:
+    first = min(office, name)
+    before = " ".join(words[max(0, first - 5) : first])
+    clause = re.split(r"[,;:()]", before)[-1]
+    between = " ".join(words[min(office, name) : max(office, name) + 1])
+    return bool(_NOT_NOW.search(clause) or _NOT_NOW.search(between))
+
+
+def _office_bounds(mentions: Sequence[_Mention], titles: dict[str, OfficeLike]) -> Iterator[Bound]:
+    """A bound for each person who stands in the text with an office, or whose office does."""
+    best: dict[frozenset[str], Bound] = {}
+    spans: dict[frozenset[str], set[int]] = {}
+    for mention in mentions:
+        key = frozenset(t.person for t in mention.tenures)
+        held = [t for t in mention.tenures if _fits(t, mention.office)] if mention.office else []
+        held = held or [t for t in mention.tenures if t.office in titles and _alone(t, mentions, titles)]
+        times = find_times(mention.sentence)
+        if not held or any(t.year is not None for t in times):
+            continue
+        weekdays = tuple(t.weekday for t in times if t.kind == "weekday" and t.weekday is not None and t.shift is None)
+        days = tuple(sorted((t.start, t.end or LAST) for t in held))
+        spans.setdefault(key, set()).update(weekdays)
+        if key not in best or (weekdays and best[key].weight == 1):
+            best[key] = Bound(days, _evidence(mention, "office", days), 2 if weekdays or _is_news(times) else 1)
+    for key, bound in best.items():
+        yield Bound(bound.days, bound.evidence, bound.weight, tuple(sorted(spans[key])))
+
+
+def _is_news(times: Sequence[TimeExpression]) -> bool:
+    return any(t.kind == "offset" and t.unit == "day" and abs(t.amount) <= 1 and not t.anaphoric for t in times)
+
+
+_GENERIC = {"ambassador": ("ambassador", "representative", "envoy"), "leader": ("president", "prime minister", "leader", "chancellor", "king")}
+
+
+def _fits(tenure: TenureLike, office: str | None) -> bool:
+    """Whether the title beside a name may be that of the tenure: the same, or a looser word for it."""
+    if office is None or tenure.office == office:
+        return office is not None
+    head = office.split()[0]
+    return any(word in tenure.office for word in _GENERIC.get(head, ()))
+
+
+def _alone(tenure: TenureLike, mentions: Sequence[_Mention], titles: dict[str, OfficeLike]) -> bool:
+    """Whether no other person of the text ever held the office."""
+    return all(t.person == tenure.person for m in mentions for t in m.tenures if t.office == tenure.office)
+
+
+def _evidence(mention: _Mention, kind: str, days: Sequence[Interval]) -> DateEvidence:
+    gives = ", ".join(f"{first.isoformat()}/{last.isoformat() if last < LAST else '..'}" for first, last in days)
+    text = f"{mention.office} {mention.text}" if mention.office else mention.text
+    return DateEvidence(kind, text if kind == "office" else mention.text, gives, mention.start, mention.start + len(mention.text))
+
+
+def _death_bounds(mentions: Sequence[_Mention], people: PeopleLike) -> Iterator[Bound]:
+    """The dead neither speak nor meet: a person who does so in the week of the text was alive."""
+    seen: set[str] = set()
+    for mention in mentions:
+        persons = {t.person for t in mention.tenures}
+        died = people.died(next(iter(persons))) if len(persons) == 1 else None
+        if died is None or persons & seen or _DEATH.search(mention.sentence) or not _SPEECH.search(mention.sentence):
+            continue
+        times = find_times(mention.sentence)
+        if any(t.year is not None for t in times):
+            continue
+        seen |= persons
+        weekdays = any(t.kind == "weekday" for t in times)
+        days = ((FIRST, died),)
+        yield Bound(days, _evidence(mention, "death", days), 2 if weekdays else 1)
+
+
+def _told_bounds(passages: Sequence[Passage]) -> Iterator[Bound]:
+    """The latest day, and the latest year, that the text tells as past bound it from below."""
+    days: list[tuple[date, TimeExpression, int]] = []
+    for text, start in _sentences(passages):
+        for time in find_times(text):
+            first = _told(time, text)
+            if first:
+                days.append((first, time, start))
+    if days:
+        first, time, start = max(days, key=lambda d: (d[0], -d[2]))
+        span = ((first, LAST),)
+        evidence = DateEvidence("told as past", time.text, f"{first.isoformat()}/..", start + time.start, start + time.end)
+        yield Bound(span, evidence, 2 if time.kind == "day" else 1)
+
+
+def _told(time: TimeExpression, sentence: str) -> date | None:
+    if time.year is None or time.is_deadline or _FUTURE.search(sentence):
+        return None
+    if time.kind == "day":
+        return time.absolute
+    if time.kind in ("month", "year") and time.preposition in ("in", "since", "during", "of", "after") and time.part is None:
+        return date(time.year, time.month or 1, 1)
+    return None

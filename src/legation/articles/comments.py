@@ -1,0 +1,126 @@
+"""Readers' comments: where they begin on a page, and which lines are one comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from legation.articles import cues
+from legation.articles.lines import Line
+from legation.knowledge.calendar import find_times
+from legation.types import Comment, Passage
+
+#: Lines looked at below a heading for signs of comments: authors with a time, reply buttons.
+_REACH = 40
+_NOISE = re.compile(
+    r"^\W*(?:avatar|reply|replies|report(?: abuse)?|flag|like(?: \d+)?|share|permalink|\d+|quote|edit|upvote|downvote|↑|↓|show comment|hide comment)\W*$",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(r"^(?P<author>.*?)\s*in reply to\s*(?P<to>.*?)\s*(?:\(?(?:show|hide) ?comment.*)?$", re.IGNORECASE)
+_SAYS = re.compile(r"^(?P<author>.{1,50}?)\s*(?:\bon\b.{6,40})?\s*(?:says|said|wrote|commented)\s*:\s*(?P<text>.*)$")
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|\b\d+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+ago\b", re.IGNORECASE)
+
+
+def comments_start(lines: Sequence[Line], marks: Sequence[str]) -> int:
+    """The line with which the comments begin, or ``len(lines)``; a heading counts where prose stands above and comments below."""
+    prose = 0
+    for i, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        if mark == "comments" and prose >= 40 and (_signs(lines, i) >= 2 or _bulleted(lines, marks, i)):
+            return i
+        prose += line.length if mark == "prose" else 0
+    return len(lines)
+
+
+def _signs(lines: Sequence[Line], i: int) -> int:
+    return sum(bool(cues.COMMENT_SIGNS.search(line.text)) for line in lines[i + 1 : i + _REACH])
+
+
+def _bulleted(lines: Sequence[Line], marks: Sequence[str], i: int) -> bool:
+    """Whether a list of bullets with prose in it follows soon."""
+    after = range(i + 1, min(i + 12, len(lines)))
+    first = next((j for j in after if lines[j].bullet), None)
+    return first is not None and any(marks[j] == "prose" for j in range(first, min(first + 6, len(lines))))
+
+
+def read_comments(lines: Sequence[Line], marks: Sequence[str], start: int, plain: str) -> tuple[Comment, ...]:
+    """The comments from line ``start`` to the end of the page, one entry each."""
+    body = range(start, _comments_end(lines, marks, start))
+    bullets = [i for i in body if lines[i].bullet and not _is_furniture(lines[i])]
+    heads = [i for i in body if _is_author(lines, i)]
+    if len(bullets) >= max(1, len(heads)) and any(marks[i] == "prose" for i in body):
+        margin = min(lines[i].indent for i in bullets)
+        starts = [i for i in bullets if lines[i].indent == margin]
+    else:
+        starts = heads
+    ends = [*starts[1:], body.stop][: len(starts)]
+    found = (_one(lines, marks, a, b, plain) for a, b in zip(starts, ends, strict=True))
+    return tuple(comment for comment in found if comment)
+
+
+def _comments_end(lines: Sequence[Line], marks: Sequence[str], start: int) -> int:
+    """Comments stop at a form, a notice or a list after the last sign of one."""
+    last = max((i for i in range(start, len(lines)) if _is_sign(lines[i])), default=start)
+    for i in range(last + 1, len(lines)):
+        if marks[i] in ("list", "ending") or (marks[i] == "comments" and not lines[i].bullet):
+            return i
+    return len(lines)
+
+
+def _is_sign(line: Line) -> bool:
+    return bool(line.bullet) or bool(cues.COMMENT_SIGNS.search(line.text))
+
+
+def _is_furniture(line: Line) -> bool:
+    """A bullet that holds a heading or a button, no comment; a lone "avatar" is where a comment begins."""
+    return line.text.lower() != "avatar" and bool(cues.COMMENTS_HEADING.match(line.text) or cues.BUTTONS.match(line.text))
+
+
+def _is_author(lines: Sequence[Line], i: int) -> bool:
+    """A short line that says who wrote, with "says:" or with a time in it or below it."""
+    text = lines[i].text
+    if len(text) > 90:
+        return False
+    if _SAYS.match(text):
+        return True
+    stamp = _is_stamp(text)
+    below = i + 1 < len(lines) and len(lines[i + 1].text) < 45 and _is_stamp(lines[i + 1].text, alone=True)
+    return (stamp and not _is_stamp(text, alone=True)) or (below and not stamp and not _NOISE.match(text))
+
+
+def _is_stamp(text: str, *, alone: bool = False) -> bool:
+    """Whether a short line carries the time of a comment, and, if ``alone``, little else."""
+    if len(text) > 80 or not (_CLOCK.search(text) or any(t.kind == "day" and t.year for t in find_times(text))):
+        return False
+    rest = _CLOCK.sub(" ", text)
+    for time in find_times(rest):
+        rest = rest.replace(time.text, " ")
+    words = re.findall(r"[^\W\d]{3,}", rest)
+    return len(words) == 0 if alone else len(words) <= 5
+
+
+def _one(lines: Sequence[Line], marks: Sequence[str], a: int, b: int, plain: str) -> Comment | None:
+    rows = [i for i in range(a, b) if not _NOISE.match(lines[i].text) and marks[i] != "date"]
+    author, rows = _author_of(lines, rows)
+    rows = [i for i in rows if not _is_stamp(lines[i].text, alone=True)]
+    if not rows:
+        return None
+    start, end = lines[rows[0]].start, lines[rows[-1]].end
+    return Comment(author, Passage(plain[start:end], start, end))
+
+
+def _author_of(lines: Sequence[Line], rows: list[int]) -> tuple[str | None, list[int]]:
+    """The author that heads a comment, if the first line is a name rather than a sentence."""
+    if not rows:
+        return None, rows
+    text = lines[rows[0]].text
+    for pattern in (_REPLY, _SAYS):
+        match = pattern.match(text)
+        if match and len(rows) > 1:
+            return match["author"].strip() or None, rows[1:]
+    name = _CLOCK.split(text)[0]
+    times = find_times(name)
+    name = (name[: times[0].start] if times else name).strip(" -–|,·•")
+    name = re.sub(r"\s+(?:on|at|says|said)$", "", name)
+    if len(rows) > 1 and 0 < len(name) <= 40 and len(name.split()) <= 4 and not re.search(r"[.!?]$", name):
+        return name, rows[1:]
+    return None, rows

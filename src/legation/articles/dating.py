@@ -1,0 +1,190 @@
+"""When an article was published: one place that weighs all that its page shows, and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from legation.articles.bounds import FIRST, LAST, Bound, Interval
+from legation.articles.stamps import Stamp
+from legation.knowledge.calendar import TimeExpression, find_times, on_day
+from legation.types import DateEvidence, Passage
+
+#: Intervals longer than this, in days, are not searched day by day.
+_SEARCHED = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The day of publication, or the days that it lies between; the day of the crawl where the page shows it; and the evidence."""
+
+    published_on: date | None = None
+    published_between: tuple[date, date] | None = None
+    crawled_on: date | None = None
+    evidence: tuple[DateEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What is known from outside the text: ``kind`` (row, metadata or url) and the day."""
+
+    kind: str
+    text: str
+    day: date
+
+
+def weigh(outside: Sequence[Outside], stamps: Sequence[Stamp], bounds: Sequence[Bound], passages: Sequence[Passage], day_first: bool | None) -> Dating:
+    """The day of publication from all evidence.
+
+    What comes with the page goes first; then the date that stands best and that the text does not contradict; then a day without
+    a year that the bounds leave only one year for; then the days that the bounds leave.
+    """
+    kept = _agreeing(bounds)
+    span = _span(kept)
+    evidence = [DateEvidence(o.kind, o.text, o.day.isoformat()) for o in outside]
+    if outside:
+        crawl = _crawl(stamps, outside[0].day, ())
+        return Dating(outside[0].day, None, crawl, _sorted([*evidence, *_shown(stamps[:3]), *_told(kept)]))
+    dated = [_read(stamp, stamps, day_first) for stamp in stamps]
+    against = {id(s) for s, day in zip(stamps, dated, strict=True) if day and _contradicted(s, day, kept)}
+    best = _best(stamps, dated, against)
+    crawled = _crawl(stamps, best, against)
+    evidence += [*_shown(stamps[:4]), *_told(kept)]
+    if best:
+        return Dating(best, None, crawled, _sorted(evidence))
+    if crawled and span:
+        span = [(first, min(last, crawled)) for first, last in span if first <= crawled]
+    days, weekdays = _search(span, stamps, kept, passages)
+    evidence += weekdays
+    if days and days[0] == days[1]:
+        return Dating(days[0], None, crawled, _sorted(evidence))
+    return Dating(None, days, crawled, _sorted(evidence))
+
+
+def _read(stamp: Stamp, stamps: Sequence[Stamp], day_first: bool | None) -> date | None:
+    """The stamp's day; 08/10/2017 is read as the page's other dates, or the outlet's country, have it."""
+    if stamp.day or not stamp.time or stamp.time.kind != "ambiguous":
+        return stamp.day
+    others = {s.day for s in stamps if s.day}
+    agreeing = [day for day in stamp.time.alternatives if day in others]
+    if len(agreeing) == 1:
+        return agreeing[0]
+    if day_first is None:
+        return None
+    text = stamp.time.text
+    first = int("".join(c if c.isdigit() else " " for c in text).split()[0])
+    return next((d for d in stamp.time.alternatives if (d.day if day_first else d.month) == first), None)
+
+
+def _best(stamps: Sequence[Stamp], dated: Sequence[date | None], against: Iterable[int]) -> date | None:
+    """The day of the best stamp that is not contradicted; a masthead only if nothing marks it as the day of the visit."""
+    refused = set(against)
+    for stamp, day in zip(stamps, dated, strict=True):
+        if day and id(stamp) not in refused and stamp.score >= (5.0 if stamp.masthead else 2.5):
+            return day
+    return None
+
+
+def _contradicted(stamp: Stamp, day: date, bounds: Sequence[Bound]) -> bool:
+    """A date is refuted by what the text tells of its own week; a masthead by anything."""
+    return any(not b.allows(day) and (b.weight > 1 or stamp.masthead) for b in bounds)
+
+
+def _crawl(stamps: Sequence[Stamp], published: date | None, against: Iterable[int]) -> date | None:
+    """The masthead's day, if it is not what the article was dated by; or a date that the text refutes, if later than it allows."""
+    refused = set(against)
+    top = sorted((s for s in stamps if s.day and (s.masthead or id(s) in refused)), key=lambda s: s.start or 0)
+    others = {s.start for s in stamps if s.day == published and not s.masthead}
+    for stamp in top:
+        if id(stamp) in refused or (published is not None and (stamp.day != published or others)) or (published is None):
+            return stamp.day if published is None or stamp.day is None or stamp.day >= published else None
+    return None
+
+
+def _agreeing(bounds: Sequence[Bound]) -> list[Bound]:
+    """The bounds that leave most of them true at once; of equals, the latest days."""
+    if not bounds:
+        return []
+    starts = sorted({first for bound in bounds for first, _ in bound.days})
+    _, best = max((sum(b.weight for b in bounds if b.allows(day)), day) for day in starts)
+    return [b for b in bounds if b.allows(best)]
+
+
+def _span(bounds: Sequence[Bound]) -> list[Interval]:
+    """The days that all bounds allow."""
+    span: list[Interval] = [(FIRST, LAST)]
+    for bound in bounds:
+        span = [(max(a, c), min(b, d)) for a, b in span for c, d in bound.days if max(a, c) <= min(b, d)]
+    return span
+
+
+def _search(
+    span: Sequence[Interval], stamps: Sequence[Stamp], bounds: Sequence[Bound], passages: Sequence[Passage]
+) -> tuple[tuple[date, date] | None, list[DateEvidence]]:
+    """First and last of the days that the bounds, a date without a year, and the weekdays told leave; None if they are endless."""
+    closed = [(first, last) for first, last in span if first > FIRST and last < LAST]
+    if not closed or len(closed) < len(span) or sum((last - first).days for first, last in closed) > _SEARCHED:
+        return None, []
+    days = [first + timedelta(n) for first, last in closed for n in range((last - first).days + 1)]
+    partial = next((s for s in stamps if s.day is None and s.month_day and s.score >= 2.5), None)
+    if partial and partial.month_day:
+        yearless = [d for d in days if (d.month, d.day) == partial.month_day]
+        named = [d for d in yearless if partial.time and partial.time.weekday in (None, d.weekday())]
+        days = named or yearless or days
+    times = _weekday_times(passages)
+    told = [d for d in days if _weekdays_hold(d, [t for t, _ in times], bounds)]
+    evidence = [_weekday_evidence(t, start) for t, start in times[:4]]
+    days = told or days
+    return ((days[0], days[-1]) if days else None), evidence
+
+
+def _weekday_times(passages: Sequence[Passage]) -> list[tuple[TimeExpression, int]]:
+    return [(t, p.start) for p in passages for t in find_times(p.text) if t.kind == "weekday" and t.shift is None]
+
+
+def _weekday_evidence(time: TimeExpression, start: int) -> DateEvidence:
+    return DateEvidence("weekday", time.text, time.text, start + time.start, start + time.end)
+
+
+def _weekdays_hold(day: date, times: Sequence[TimeExpression], bounds: Sequence[Bound]) -> bool:
+    """Whether the weekdays told, read from ``day``, fall in office and lie as close together as weekdays of one story do."""
+    for bound in bounds:
+        if any(not bound.allows(_last(day, weekday)) for weekday in bound.weekdays if bound.evidence.kind == "office"):
+            return False
+    weekdays = {t.weekday for t in times if t.weekday is not None}
+    if len(weekdays) < 2:
+        return True
+    return _spread(day, weekdays) <= min(_spread(day + timedelta(n), weekdays) for n in range(7)) + 2
+
+
+def _spread(day: date, weekdays: Iterable[int]) -> int:
+    told = [_last(day, weekday) for weekday in weekdays]
+    return (max(told) - min(told)).days
+
+
+def _last(day: date, weekday: int) -> date:
+    return day - timedelta((day.weekday() - weekday) % 7)
+
+
+def _shown(stamps: Iterable[Stamp]) -> Iterable[DateEvidence]:
+    for stamp in stamps:
+        time = stamp.time
+        if stamp.day:
+            gives = stamp.day.isoformat()
+        elif stamp.month_day:
+            gives = f"{stamp.month_day[0]:02}-{stamp.month_day[1]:02}"
+        else:
+            gives = " or ".join(d.isoformat() for d in time.alternatives) if time else ""
+        yield DateEvidence(stamp.kind, time.text if time else stamp.text, gives, stamp.start, stamp.end)
+
+
+def _told(bounds: Iterable[Bound]) -> Iterable[DateEvidence]:
+    return (bound.evidence for bound in bounds)
+
+
+def _sorted(evidence: Iterable[DateEvidence]) -> tuple[DateEvidence, ...]:
+    return tuple(sorted(dict.fromkeys(evidence), key=lambda e: (-1 if e.start is None else e.start, e.kind)))
+
+
+__all__ = ["Dating", "Outside", "on_day", "weigh"]

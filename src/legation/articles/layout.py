@@ -1,0 +1,137 @@
+"""Which part of the article each line of a dump is: headline, lead, body, caption, comment, or a headline of another story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from legation.articles import cues
+from legation.articles.body import find_body
+from legation.articles.comments import comments_start, read_comments
+from legation.articles.lines import Line, split_lines
+from legation.articles.marks import INSIDE, mark_lines
+from legation.articles.title import Title, find_title
+from legation.knowledge.calendar import find_times
+from legation.types import Comment, Passage
+
+_TIMED = frozenset({"day", "offset", "period", "weekday", "range", "ambiguous"})
+#: A standfirst is no longer than this, in words.
+_LEAD_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a page, with the lines and their roles that they were told from; ``first`` is where the body begins."""
+
+    lines: tuple[Line, ...]
+    marks: tuple[str, ...]
+    title: Title | None
+    lead: tuple[Passage, ...]
+    body: tuple[Passage, ...]
+    captions: tuple[Passage, ...]
+    comments: tuple[Comment, ...]
+    related: tuple[Passage, ...]
+    first: int
+    last: int
+
+
+def lay_out(plain: str, *, heading: str | None = None) -> Layout:
+    """Part a dump; ``heading`` is the title where it is known from elsewhere."""
+    lines = split_lines(plain)
+    marks = mark_lines(lines)
+    bottom = comments_start(lines, marks)
+    first, last = find_body(lines, marks, 0, bottom)
+    title = find_title(lines, marks, first, last, heading)
+    above = [i for i in range(first, last) if title and i <= title.line]
+    first = title.line + 1 if title and title.line >= first else first
+    _links(lines, marks, first, last)
+    body = [i for i in range(first, last) if marks[i] in ("prose", "head", "item")]
+    body = _trim(marks, body)
+    lead, body = _split_lead(lines, marks, title, body)
+    captions = [i for i in above if marks[i] == "prose"]
+    captions += [i for i in range(max(0, first - 8), last) if marks[i] == "caption"]
+    related = [i for i in range(first, bottom) if marks[i] == "link" or (i >= last and _is_headline(lines[i], marks[i]))]
+    return Layout(
+        tuple(lines),
+        tuple(marks),
+        title,
+        tuple(lines[i].passage for i in lead),
+        _paragraphs(lines, body, plain),
+        tuple(lines[i].passage for i in sorted(set(captions))),
+        read_comments(lines, marks, bottom, plain) if bottom < len(lines) else (),
+        tuple(lines[i].passage for i in related),
+        body[0] if body else first,
+        last,
+    )
+
+
+def _links(lines: Sequence[Line], marks: list[str], first: int, last: int) -> None:
+    """Mark a box in the body: what stands above its photo credit is a caption, the headline below it links to another story."""
+    for i in range(first, last):
+        if marks[i] != "credit":
+            continue
+        if i > first and marks[i - 1] in ("head", "item") and lines[i].gap == 0:
+            marks[i - 1] = "caption"
+        if i + 1 < last and marks[i + 1] == "head" and lines[i + 1].gap == 0 and lines[i + 1].titled:
+            marks[i + 1] = "link"
+
+
+def _trim(marks: Sequence[str], body: list[int]) -> list[int]:
+    """Begin and end with prose."""
+    prose = [k for k, i in enumerate(body) if marks[i] == "prose"]
+    return body[prose[0] : prose[-1] + 1] if prose else []
+
+
+def _split_lead(lines: Sequence[Line], marks: Sequence[str], title: Title | None, body: list[int]) -> tuple[list[int], list[int]]:
+    """Take off the standfirst: what stands before a dateline, or between the headline and a byline or date.
+
+    A paragraph that itself tells the day ("on Saturday") is the reporter's, not the desk's.
+    """
+    for k in range(1, min(4, len(body))):
+        before = body[:k]
+        if cues.DATELINE.match(lines[body[k]].text) and not cues.DATELINE.match(lines[body[0]].text):
+            short = sum(lines[i].length for i in before) <= 2 * _LEAD_WORDS
+            return (_trim(marks, before), body[k:]) if short and not any(_is_timed(lines[i].text) for i in before) else ([], body)
+        parted = any(marks[i] in ("byline", "date") for i in range(body[k - 1] + 1, body[k]))
+        if title and title.line < body[0] and k <= 2 and parted and len(body) > k + 2:
+            short = all(lines[i].length <= _LEAD_WORDS for i in before)
+            return (_trim(marks, before), body[k:]) if short else ([], body)
+    return [], body
+
+
+def _is_timed(text: str) -> bool:
+    return any(time.kind in _TIMED for time in find_times(text))
+
+
+def _is_headline(line: Line, mark: str) -> bool:
+    return mark == "head" and 5 <= line.length <= 25 and not line.ends
+
+
+def _paragraphs(lines: Sequence[Line], body: Sequence[int], plain: str) -> tuple[Passage, ...]:
+    """One passage a line; lines that are one paragraph broken by a mailer or a terminal become one passage."""
+    wrapped = _is_wrapped([lines[i] for i in body])
+    passages: list[Passage] = []
+    for k, i in enumerate(body):
+        line = lines[i]
+        if passages and k and i == body[k - 1] + 1 and line.gap == 0 and not line.bullet and _goes_on(lines[i - 1], line, wrapped):
+            start = passages[-1].start
+            passages[-1] = Passage(plain[start : line.end], start, line.end)
+        else:
+            passages.append(line.passage)
+    return tuple(passages)
+
+
+def _goes_on(above: Line, line: Line, wrapped: bool) -> bool:
+    return (wrapped and not above.ends) or (wrapped and len(above.text) > 55) or bool(not above.ends and re.match(r"[a-z]", line.text))
+
+
+def _is_wrapped(body: Sequence[Line]) -> bool:
+    """Whether lines were broken at a fixed width: many lines, few short, none long, and blank lines between paragraphs."""
+    if len(body) < 6 or max(len(line.text) for line in body) > 100:
+        return False
+    full = sum(55 <= len(line.text) for line in body)
+    return full > 0.6 * len(body) and sum(not line.ends for line in body) > 0.5 * len(body)
+
+
+__all__ = ["INSIDE", "Layout", "lay_out"]

@@ -1,0 +1,101 @@
+"""A page as lines: what each looks like, before anything is judged.
+
+Dumps of web pages put a paragraph, a menu entry or a button on a line of its own; indentation, bullets and blank lines are what is
+left of the layout.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from legation.types import Passage
+
+_BULLET = re.compile(r"(?:[•●▪■◦‣∙·○–—*»>-]|\d{1,3}[.)])\s+(?=\S)")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s*\d{0,2}$)*\s*$")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SMALL = frozenset(
+    ("a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "in", "is", "it")
+    + ("its", "not", "of", "on", "or", "said", "she", "that", "the", "their", "they", "this", "to", "was", "we", "were", "which", "who", "will")
+    + ("with", "would", "you", "der", "die", "das", "und", "den", "von", "zu", "ist", "le", "la", "les", "de", "et", "des", "que", "el", "y")
+    + ("en", "los", "del", "e", "o", "che", "di", "il", "não", "em", "и", "в", "на", "не", "что", "с", "по")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, trimmed: ``text == page.plain[start:end]``, bullet left out.
+
+    ``indent`` counts the white space before it, bullet included; ``gap`` the blank lines before it; ``length`` is its weight in words,
+    where scripts without spaces count two characters a word; ``small`` is the share of function words among them.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    indent: int
+    bullet: str
+    gap: int
+    words: int
+    length: int
+    small: float
+    ends: bool
+
+    @property
+    def passage(self) -> Passage:
+        return Passage(self.text, self.start, self.end)
+
+    @property
+    def titled(self) -> bool:
+        """Whether most longer words are capitalised, as in English headlines and menus."""
+        longer = [w for w in _WORD.findall(self.text) if len(w) > 3]
+        return bool(longer) and sum(w[0].isupper() for w in longer) > 0.6 * len(longer)
+
+
+def split_lines(plain: str) -> list[Line]:
+    """The lines of ``plain`` that are not blank, in order."""
+    lines: list[Line] = []
+    position = gap = 0
+    for raw in plain.split("\n"):
+        text = raw.strip()
+        if text and any(c.isalnum() for c in text):
+            lines.append(_line(len(lines), raw, position, gap))
+            gap = 0
+        else:
+            gap += 1
+        position += len(raw) + 1
+    return lines
+
+
+def _line(number: int, raw: str, position: int, gap: int) -> Line:
+    indent = len(raw) - len(raw.lstrip())
+    bullet = _BULLET.match(raw, indent)
+    if bullet:
+        indent = bullet.end()
+    text = raw[indent:].strip()
+    words = _WORD.findall(text)
+    wide = len(_WIDE.findall(text))
+    return Line(
+        number=number,
+        start=position + indent,
+        end=position + indent + len(text),
+        text=text,
+        indent=indent,
+        bullet=bullet.group().strip() if bullet else "",
+        gap=gap,
+        words=len(words),
+        length=max(len(words), wide // 2),
+        small=sum(w.lower() in _SMALL for w in words) / len(words) if words else 0.0,
+        ends=bool(_SENTENCE_END.search(text)),
+    )
+
+
+def squash(text: str) -> str:
+    """Text for comparing: case, quotation marks, dashes and white space evened out, end punctuation dropped."""
+    text = text.lower().translate(_EVEN)
+    return re.sub(r"\s+", " ", text).strip(" .:\"'")
+
+
+_EVEN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\xa0": " "})

@@ -1,0 +1,123 @@
+"""What role each line of a page plays, told from the line alone and from its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from legation.articles import cues
+from legation.articles.lines import Line, squash
+from legation.knowledge.calendar import TimeExpression, find_times
+
+#: Roles that may stand inside a body without being of it.
+INSIDE = frozenset({"button", "byline", "caption", "credit", "date", "link"})
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}(?:\s*[+-]\s*\d{1,2})?)?", re.IGNORECASE)
+_AGO = re.compile(r"\b\d+\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|[mhd])\s+ago\b", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    r"\b(?:published|posted|updated|update|modified|created|last|first|date|on|at|by|in|today|time|gmt|utc|edt|est|et|bst|ist|pm|am|added|edited|issued|year)\b",
+    re.IGNORECASE,
+)
+
+
+def mark_lines(lines: Sequence[Line]) -> list[str]:
+    """A role for each line: comments, list, ending, button, link, credit, caption, date, byline, prose, head or item.
+
+    ``prose`` reads like sentences, ``head`` like a headline or a heading, ``item`` like an entry of a menu.
+    """
+    marks = [_mark(line) for line in lines]
+    for i, line in enumerate(lines):
+        if marks[i] == "prose" and _captioned(lines, marks, i):
+            marks[i] = "caption"
+        elif marks[i] == "prose" and _NOTICE.search(line.text) and line.length < 60:
+            marks[i] = "ending"
+    return marks
+
+
+_NOTICE = re.compile(r"\b(?:cookies?|javascript|browser|newsletter|e-mail address|unsubscribe|log in|sign up|terms of use|privacy policy)\b", re.I)
+
+
+def _mark(line: Line) -> str:
+    text = line.text
+    if line.length > 45 or len(text) > 400:
+        return "caption" if len(text) < 500 and _is_caption(text) else "prose"
+    if line.length <= 14:
+        short = _short(line)
+        if short:
+            return short
+    if cues.ENDING.search(text):
+        return "ending"
+    if cues.INLINE_LINK.search(text):
+        return "link"
+    if is_date_line(text):
+        return "date"
+    if cues.BYLINE.match(text) and line.length <= 16:
+        return "byline"
+    if _is_caption(text):
+        return "caption"
+    return _plain(line)
+
+
+def _short(line: Line) -> str | None:
+    text = line.text
+    if _is_tags(text):
+        return "button"
+    if cues.COMMENTS_HEADING.match(text):
+        return "comments"
+    if cues.BUTTONS.match(text):
+        return "button"
+    if cues.LIST_HEADING.match(text) and not (line.ends and line.length > 6):
+        return "list"
+    if cues.CREDIT.search(text):
+        return "credit"
+    return None
+
+
+def _plain(line: Line) -> str:
+    if line.length >= 20 or (line.ends and line.length >= 7):
+        return "prose"
+    if line.length >= 4:
+        return "head" if not (line.ends and line.small > 0.2) else "prose"
+    return "item"
+
+
+def _is_tags(text: str) -> bool:
+    """Names parted by commas and nothing else: the tags of a story."""
+    parts = re.split(r"\s*[,|•·]\s*", text)
+    return len(parts) >= 4 and all(0 < len(p.split()) <= 3 for p in parts) and not re.search(r"[.!?:]$|\band\b", text)
+
+
+def _is_caption(text: str) -> bool:
+    return bool(cues.CAPTION.search(text))
+
+
+def _captioned(lines: Sequence[Line], marks: Sequence[str], i: int) -> bool:
+    """A short paragraph right above a photo credit is its caption."""
+    if i + 1 >= len(lines) or marks[i + 1] != "credit" or lines[i + 1].gap > 1:
+        return False
+    alone = lines[i + 1].gap == 0 and lines[i].gap > 0
+    return lines[i].length < 45 and (alone or not lines[i].ends or bool(re.search(r"\b(?:19|20)\d\d\W*$", lines[i].text)))
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date with little else: "Published 10 August 2017, 6:19 pm", "3 hours ago"."""
+    if len(text) > 140 or not re.search(r"\d", text):
+        return False
+    dates = [t for t in find_times(text) if _is_stamp(t)]
+    if not dates and not _AGO.search(text):
+        return False
+    rest = text
+    for time in reversed(dates):
+        rest = rest[: time.start] + " " + rest[time.end :]
+    rest = _DATE_WORDS.sub(" ", _AGO.sub(" ", _CLOCK.sub(" ", rest)))
+    words = re.findall(r"[^\W\d]{2,}", rest)
+    return len(words) <= (4 if len(words) and all(w[0].isupper() for w in words) else 2)
+
+
+def _is_stamp(time: TimeExpression) -> bool:
+    return time.kind in ("day", "ambiguous")
+
+
+def repeated(lines: Sequence[Line]) -> Counter[str]:
+    """How often each line's text stands on the page."""
+    return Counter(squash(line.text) for line in lines)

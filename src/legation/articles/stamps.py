@@ -1,0 +1,126 @@
+"""The dates that a page itself bears: mastheads, date lines, datelines, dates in its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from legation.articles import cues
+from legation.articles.layout import Layout
+from legation.articles.lines import Line
+from legation.articles.marks import is_date_line
+from legation.knowledge.calendar import MONTHS, TimeExpression, find_times, on_day
+
+_PUBLISHED = re.compile(r"\b(?:publi\w+|posted|created|first|date|erstellt|veröffentlicht|stand|опубликовано|written|issued|added|by|on)\b", re.I)
+_UPDATED = re.compile(r"\b(?:updat\w+|modif\w+|edited|revised|aktualisiert|actualizado|mis à jour)\b", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:today|now|current|weather|heute|сегодня|register|sign ?in|log ?in|e-?paper|edition)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"©|\b(?:copyright|expires?|retrieved|accessed|deadline|event|valid|until|since|joined|member|born|version|rights reserved|released?|cookies?)\b", re.I
+)
+_URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0?[1-9]|1[0-2]|[a-z]{3})[/_-]?(?P<d>[0-3]?\d)(?!\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date that may be the day of publication, and how likely its place makes it.
+
+    ``day`` is None where the year is missing (``month_day`` has it then) or where ``time`` may be read two ways. ``masthead`` says
+    that it stands where sites print the day on which the page is called up.
+    """
+
+    time: TimeExpression | None
+    day: date | None
+    text: str
+    start: int | None
+    end: int | None
+    kind: str
+    score: float
+    masthead: bool = False
+
+    @property
+    def month_day(self) -> tuple[int, int] | None:
+        if self.time and self.time.kind == "day" and self.time.month and self.time.day:
+            return self.time.month, self.time.day
+        return None
+
+
+def find_stamps(layout: Layout) -> list[Stamp]:
+    """The dates of a dump that are not part of what it tells, the likeliest first."""
+    stamps = [*_line_stamps(layout), *_dateline_stamps(layout)]
+    return sorted(stamps, key=lambda s: (-s.score, s.start or 0))
+
+
+def url_day(url: str | None) -> date | None:
+    """The day in an address: /2017/08/10/, 20170810, /2017/aug/10/."""
+    for match in _URL_DAY.finditer(url or ""):
+        month = MONTHS.index(match["m"].lower()) + 1 if match["m"].lower() in MONTHS else int(match["m"]) if match["m"].isdigit() else 0
+        day = on_day(int(match["y"]), month, int(match["d"]))
+        if day and 1990 <= day.year <= 2100:
+            return day
+    return None
+
+
+def _line_stamps(layout: Layout) -> Iterator[Stamp]:
+    commented = min((c.passage.start for c in layout.comments), default=None)
+    for line in layout.lines:
+        if layout.marks[line.number] in ("prose", "caption") and line.length > 25:
+            continue
+        if len(line.text) > 220 or not re.search(r"\d", line.text) or (commented is not None and line.start >= commented):
+            continue
+        inside = layout.first <= line.number < layout.last and layout.marks[line.number] in ("prose", "head", "item")
+        for time in find_times(line.text):
+            if time.kind in ("day", "ambiguous") and not (inside and line.number > layout.first):
+                yield _stamp(layout, line, time)
+
+
+def _stamp(layout: Layout, line: Line, time: TimeExpression) -> Stamp:
+    top = _is_masthead(layout, line, time)
+    score = _place(layout, line) + _manner(line, time)
+    kind = "masthead" if top else "date line"
+    return Stamp(time, time.absolute, line.text[:120], line.start + time.start, line.start + time.end, kind, score, top)
+
+
+def _place(layout: Layout, line: Line) -> float:
+    """What its place is worth: most between headline and body, less the farther away."""
+    i, title = line.number, layout.title.line if layout.title else layout.first
+    if title <= i <= layout.first:
+        return 10.0
+    if i < title:
+        return max(8.0 - 1.0 * (title - i - 1), 2.0 - 0.01 * (title - i))
+    if i < layout.last:
+        return max(7.0 - 0.5 * (i - layout.first), 3.0)
+    return max(5.0 - 0.5 * (i - layout.last), 1.0 - 0.01 * min(i - layout.last, 90))
+
+
+def _manner(line: Line, time: TimeExpression) -> float:
+    """What the words beside it are worth, and that it stands alone."""
+    rest = line.text[: time.start] + " " + line.text[time.end :]
+    score = 2.0 if is_date_line(line.text) else -1.5
+    score += 3.0 * bool(_PUBLISHED.search(rest)) if line.length < 20 else 0.0
+    score -= 2.5 * bool(_UPDATED.search(line.text[max(0, time.start - 25) : time.start]))
+    score -= 5.0 * bool(_OTHER.search(rest)) + 6.0 * bool(_TODAY.search(rest)) + 3.0 * (line.length > 20)
+    score -= 1.0 * (time.year is None and time.kind == "day")
+    return score
+
+
+def _is_masthead(layout: Layout, line: Line, time: TimeExpression) -> bool:
+    """Whether a date stands above the headline as a site's own: with "Today", on the page's first lines, away from the headline."""
+    title = layout.title.line if layout.title else layout.first
+    rest = line.text[: time.start] + " " + line.text[time.end :]
+    if line.number >= title or time.kind != "day" or time.year is None:
+        return False
+    if _TODAY.search(rest):
+        return True
+    return line.number <= 12 and not _PUBLISHED.search(rest) and not _UPDATED.search(rest)
+
+
+def _dateline_stamps(layout: Layout) -> Iterator[Stamp]:
+    """"UN, September 20. /TASS/.": a date in the dateline of the body's first paragraphs."""
+    for passage in layout.body[:3]:
+        match = cues.DATELINE.match(passage.text)
+        for time in find_times(passage.text[: match.end()]) if match else ():
+            if time.kind == "day":
+                start = passage.start + time.start
+                yield Stamp(time, time.absolute, passage.text[: match.end() if match else 0].strip(), start, start + len(time.text), "dateline", 9.0)

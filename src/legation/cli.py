@@ -1,0 +1,227 @@
+"""The commands. Standard output carries data only; progress and messages go to standard error.
+
+What a command needs is imported when it runs, so that ``legation --help`` is there at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from legation import __version__
+from legation.errors import LegationError
+
+if TYPE_CHECKING:
+    from legation.settings import Settings
+
+WRONG_CALL, INTERRUPTED = 2, 130
+
+
+class Commands(click.Group):
+    """Errors that we foresee end in one line and a status; others too, unless ``--debug`` asks for the whole story."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LegationError as error:
+            _debug(ctx)
+            click.echo(f"legation: {error}", err=True)
+            ctx.exit(getattr(error, "exit_status", WRONG_CALL))
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+
+
+def _debug(ctx: click.Context) -> None:
+    if ctx.find_root().params.get("debug"):
+        import traceback
+
+        click.echo(traceback.format_exc(), err=True)
+
+
+class Day(click.ParamType[date]):
+    """A day, or the first (``last``: the last) day of a month or a year."""
+
+    name = "DAY"
+
+    def __init__(self, *, last: bool = False) -> None:
+        self.last = last
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        from legation.record.claims import days_of
+
+        span = days_of(value)
+        if span is None:
+            self.fail(f"{value!r} is no day: write 2017-05-09, 2017-05 or 2017", param, ctx)
+        return span.last if self.last else span.first
+
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_OUT = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_workers = click.option(
+    "--workers", metavar="N", type=click.IntRange(1), default=1, show_default=True, help="How many processes work at once."
+)
+_actors = click.option(
+    "--actors", metavar="TABLE", type=click.Path(path_type=Path), help="Your own names of parties, over those of the package."
+)
+_since = click.option("--since", metavar="DAY", type=Day(), help="Leave out what is earlier: 2017-05-09, 2017-05 or 2017.")
+_until = click.option("--until", metavar="DAY", type=Day(last=True), help="Leave out what is later: 2017-05-09, 2017-05 or 2017.")
+
+
+_record = click.option("--record", metavar="FILE.duckdb", type=_FILE, required=True, help="The record to read.")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="legation", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, help="Show where in the code an error came from.")
+def main(debug: bool) -> None:
+    """Who did what to whom, when, and on whose word: events between states, coded from saved news pages.
+
+    \b
+    Example:
+      legation code pages/ --record r.duckdb
+      legation show USA RUS --record r.duckdb
+    """
+
+
+@main.command()
+@_paths
+@click.option("--out", metavar="FILE", type=_OUT, help="Write here, not to standard output.")
+@_workers
+@_actors
+@click.pass_context
+def read(ctx: click.Context, paths: tuple[str, ...], out: Path | None, workers: int, actors: Path | None) -> None:
+    """Read pages into articles, one a line (JSON Lines).
+
+    PATH is a file, a folder, or - for JSON Lines on standard input.
+
+    \b
+    Example:
+      legation read pages/ --out articles.jsonl
+    """
+    from legation.jobs import read_pages
+    from legation.settings import Settings
+
+    ctx.exit(read_pages(paths, out or Path("-"), Settings(actors=actors).check(), workers=workers, debug=_wants_debug(ctx)))
+
+
+@main.command()
+@_paths
+@click.option("--out", metavar="FILE", type=_OUT, help="Write the reports of these pages here (JSON Lines).")
+@click.option(
+    "--record", metavar="FILE.duckdb", type=_FILE, help="File articles, reports and events in this record; made if there is none."
+)
+@_workers
+@click.option("--again", is_flag=True, help="Code also pages that the record has unchanged.")
+@_actors
+@click.option("--lexicon", metavar="TABLE", type=click.Path(path_type=Path), help="Your own acts and operators, over those of the package.")
+@click.option("--model", metavar="NAME", default="legation", show_default=True, help="The language model: a name or a folder.")
+@click.pass_context
+def code(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    out: Path | None,
+    record: Path | None,
+    workers: int,
+    again: bool,
+    actors: Path | None,
+    lexicon: Path | None,
+    model: str,
+) -> None:
+    """Code pages: who did what to whom, when, on whose word.
+
+    PATH is a file, a folder, or - for JSON Lines on standard input. With neither --out nor --record, reports go to standard
+    output, one a line. A page that the record has unchanged is not coded again, so a run that was stopped goes on where it was.
+
+    \b
+    Example:
+      legation code pages/ --record r.duckdb
+      legation code pages/ --out reports.jsonl --workers 4
+    """
+    from legation.jobs import code_pages
+
+    settings = _settings(model, actors, lexicon)
+    target = Path("-") if out is None and record is None else out
+    ctx.exit(code_pages(paths, target, record, settings, workers=workers, again=again, debug=_wants_debug(ctx)))
+
+
+@main.command()
+@click.argument("a", metavar="COUNTRY")
+@click.argument("b", metavar="COUNTRY")
+@_record
+@click.option("--html", metavar="FILE", type=_FILE, help="Write it also as one self-contained page.")
+@click.option("--json", "as_json", is_flag=True, help="Print the data (JSON), not tables.")
+@_since
+@_until
+def show(a: str, b: str, record: Path, html: Path | None, as_json: bool, since: date | None, until: date | None) -> None:
+    """Show the relation of two countries: their events in order, on whose word, and the evidence.
+
+    COUNTRY is an ISO 3166 code or an English name.
+
+    \b
+    Example:
+      legation show USA RUS --record r.duckdb
+      legation show "United States" Russia --record r.duckdb --since 2017 --html relation.html
+    """
+    from legation.jobs import show_relation
+
+    show_relation(record, a, b, html=html, as_json=as_json, since=since, until=until)
+
+
+@main.command()
+@click.argument("file", metavar="FILE.{csv,parquet,jsonl}", type=_FILE)
+@_record
+def export(file: Path, record: Path) -> None:
+    """Export the merged events, a row each, for R, pandas or DuckDB.
+
+    \b
+    Example:
+      legation export events.csv --record r.duckdb
+    """
+    from legation.record import Record
+
+    with Record.open(record, create=False, read_only=True) as kept:
+        count = kept.export(file)
+    click.echo(f"{count:,} events in {file}", err=True)
+
+
+@main.command()
+@_record
+@click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=8750, show_default=True, help="The port on which it answers.")
+@click.option("--host", metavar="NAME", default="127.0.0.1", show_default=True, help="The address on which it answers.")
+def desk(record: Path, port: int, host: str) -> None:
+    """Look at a record in the browser.
+
+    \b
+    Example:
+      legation desk --record r.duckdb --port 8080
+    """
+    from legation.desk import serve
+    from legation.record import Record
+
+    with Record.open(record, create=False, read_only=True):
+        pass  # A wrong file is told here, not in the browser.
+    serve(record, host=host, port=port)
+
+
+def _settings(model: str, actors: Path | None, lexicon: Path | None) -> Settings:
+    from legation.settings import Settings
+
+    return Settings(model=model, actors=actors, lexicon=lexicon).check()
+
+
+def _wants_debug(ctx: click.Context) -> bool:
+    return bool(ctx.find_root().params.get("debug"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

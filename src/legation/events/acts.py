@@ -1,0 +1,176 @@
+"""Acts read off the words: a verb with its object, a noun with its parties, a light verb that lends them ("hold talks")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from legation.events.grammar import child, children, is_passive, objects, obliques, particle, prenominals, preposition, subjects
+from legation.events.meaning import Meaning
+from legation.events.scene import Found, Scene, unique
+from legation.events.status import modal, status_of
+from legation.knowledge import Act
+from legation.types import Actor
+
+_NOMINAL = ("NOUN", "PROPN")
+_LIGHT_HEADS = frozenset({"number", "group", "hundred", "thousand", "dozen", "round", "series", "part", "member", "some", "many", "million", "score", "couple", "pair", "batch", "ton", "tonne"})
+
+
+class Acts:
+    """The acts that the words of one sentence can tell."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.lexicon = scene.lexicon
+
+    def read(self, word: Token, *, special: bool) -> tuple[Meaning, ...] | None:
+        """The act that a word tells, with its parties; ``special`` asks for readings with demands (an object, a particle) only,
+        else for the plain ones. ``()``: a reading that is no event; ``None``: no reading fits."""
+        for act in self._candidates(word):
+            if bool(act.demands) != special or not self._fits(act, word):
+                continue
+            if act.void:
+                return ()
+            meaning = self._filled(act, word)
+            if meaning is not None:
+                return (meaning,)
+        return None
+
+    def _candidates(self, word: Token) -> Iterator[Act]:
+        if word.pos_ in ("VERB", "AUX"):
+            yield from self.lexicon.find_acts("verb", word.lemma_.lower())
+        elif word.pos_ in _NOMINAL:
+            yield from self.lexicon.find_acts("noun", word.lemma_.lower())
+            if word.lower_ != word.lemma_.lower():
+                yield from self.lexicon.find_acts("noun", word.lower_)
+        elif word.pos_ == "ADJ":
+            yield from self.lexicon.find_acts("adj", word.lemma_.lower())
+
+    # ------------------------------------------------------------------ does the reading fit?
+
+    def _fits(self, act: Act, word: Token) -> bool:
+        if act.particle and act.particle != particle(word) and not self._has_adverb(word, act.particle):
+            return False
+        if act.pos == "verb" and not act.particle and particle(word) in ("off", "down", "up") and not act.objects:
+            return False
+        if act.modifier and not self._modified(word, act.modifier):
+            return False
+        if act.objects and not any(self._is(o, act.objects) for o in self.object_heads(word)):
+            return False
+        if act.obliques and not self.has_obliques(word, act.obliques):
+            return False
+        return not act.sectors or self._sector_fits(act, word)
+
+    def _has_adverb(self, word: Token, adverb: str) -> bool:
+        return any(c.lower_ == adverb for c in children(word, "advmod", "xcomp", "obl"))
+
+    def _modified(self, noun: Token, modifier: str) -> bool:
+        wanted = set(modifier.split())
+        before = {form for c in noun.lefts for form in (c.lemma_.lower(), c.lower_)}
+        before |= {form for c in children(noun, "compound", "amod") for d in c.children for form in (d.lemma_.lower(), d.lower_)}
+        return wanted <= before
+
+    def _is(self, noun: Token, lemmas: frozenset[str]) -> bool:
+        lemma = noun.lemma_.lower()
+        if lemma in lemmas or noun.lower_ in lemmas:
+            return True
+        return any(f"{c.lemma_.lower()} {lemma}" in lemmas for c in children(noun, "compound", "amod"))
+
+    def object_heads(self, word: Token) -> list[Token]:
+        """Heads of what the word takes as its object, also behind "hundreds of"; of a noun, what stands after "of" or before it."""
+        found = objects(word) if word.pos_ in ("VERB", "AUX", "ADJ") else self.scene.role(word, "of") + children(word, "compound")
+        found = [*found, *(c for o in found for c in children(o, "conj"))]
+        behind = [n for o in found if o.lemma_.lower() in _LIGHT_HEADS or o.pos_ == "NUM" for n in children(o, "nmod")]
+        return found + behind
+
+    def has_obliques(self, word: Token, wanted: Mapping[str, frozenset[str]]) -> bool:
+        """Whether for each preposition a phrase is there whose head is among the lemmas (``*``: any)."""
+        for prep, lemmas in wanted.items():
+            heads = obliques(word, prep) + [c for c in children(word, "xcomp", "advcl") if _opens_with(c, prep)]
+            if not any("*" in lemmas or h.lemma_.lower() in lemmas for h in heads):
+                return False
+        return True
+
+    def _sector_fits(self, act: Act, word: Token) -> bool:
+        actors = self._first(act.actor, word).actors
+        return bool(actors) and any((a.sector or "UNK") in act.sectors for a in actors)
+
+    # ------------------------------------------------------------------ who does it to whom
+
+    def _filled(self, act: Act, word: Token) -> Meaning | None:
+        actors = self._first(act.actor, word)
+        if not actors and act.pos == "noun":
+            actors = self._light_subject(word)
+        recipients = self._recipients(act, word, actors)
+        both_sides = act.mutual and len({a.code for a in actors.actors}) > 1
+        if not recipients and act.recipient[:1] == ("subj",) and not both_sides:
+            return None
+        if not self._has_needed(act, actors, recipients, both_sides):
+            return None
+        near = min(actors.near or 1.0, recipients.near or 1.0)
+        mutual = act.mutual and (both_sides or bool(recipients))
+        return Meaning(
+            type=act.type, word=word, mode=act.mode, actors=actors.actors, recipients=recipients.actors, mutual=mutual,
+            status=status_of(word), contexts=act.context, words=self._words(word), author=tuple(self._authors(act, word)),
+            needs=act.needs, weight=act.weight * near, finite=word.dep_ not in ("xcomp", "acl") and modal(word) is None,
+            steps=(f"{word.text}: {act.type}" + (f" {act.mode}" if act.mode else ""),), asks_speaker=act.actor == ("speaker",),
+        )  # fmt: skip
+
+    def _authors(self, act: Act, word: Token) -> list[Token]:
+        for role in act.actor:
+            found = self.scene.role(word, role) if role != "speaker" else []
+            if found and (role == "subj" or self.scene.parties(found)):
+                return found
+        return []
+
+    def _first(self, roles: tuple[str, ...], word: Token) -> Found:
+        for role in roles:
+            if role == "speaker":
+                continue
+            found = self.scene.parties(self.scene.role(word, role))
+            if found:
+                return found
+        return Found()
+
+    def _light_subject(self, noun: Token) -> Found:
+        verb = noun.head
+        if noun.dep_ == "obj" and verb.pos_ == "VERB" and self.lexicon.light_verbs.get(verb.lemma_.lower()) == "do":
+            return self.scene.parties(subjects(verb))
+        return Found()
+
+    def _recipients(self, act: Act, word: Token, actors: Found) -> Found:
+        taken = {(a.start, a.end, a.code) for a in actors.actors}
+        for role in act.recipient:
+            if role == "subj" and act.actor[:1] == ("subj",):
+                continue
+            found = self.scene.parties(self.scene.role(word, role))
+            left = tuple(a for a in found.actors if (a.start, a.end, a.code) not in taken)
+            if left:
+                return Found(left, found.near)
+        return Found()
+
+    def _has_needed(self, act: Act, actors: Found, recipients: Found, both_sides: bool) -> bool:
+        if both_sides:
+            return True
+        if act.actor == ("speaker",):
+            return bool(recipients)
+        needed = {"both": bool(actors) and bool(recipients), "actor": bool(actors), "recipient": bool(recipients)}
+        return needed.get(act.needs, bool(actors) or bool(recipients))
+
+    def _words(self, word: Token) -> tuple[Token, ...]:
+        """The word with the light verb that carries it or the noun that it carries, so that neither is read again."""
+        carried = [o for o in objects(word) if o.pos_ == "NOUN"] if word.pos_ in ("VERB", "AUX") else []
+        return (word, *carried)
+
+
+def _opens_with(clause: Token, word: str) -> bool:
+    return any(c.lower_ == word for c in clause.children if c.dep_ in ("mark", "case", "advmod"))
+
+
+def mutual_parties(meaning: Meaning) -> tuple[Actor, ...]:
+    """All who act together in a mutual meaning."""
+    return unique([*meaning.actors, *meaning.recipients])
+
+
+__all__ = ["Acts", "child", "is_passive", "mutual_parties", "prenominals", "preposition"]

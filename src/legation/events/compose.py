@@ -1,0 +1,261 @@
+"""From predicates to meanings: acts are read off the words, operators are put over what stands inside them.
+
+``Composer.meanings(word)`` reads one predicate: first the most specific reading of it as an act ("cut ties"), then as an
+operator over the act inside it ("refuse" over "meet"), then as a plain act, then as an operator by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from legation.events.acts import Acts
+from legation.events.grammar import child, children, is_passive, objects, obliques, particle, preposition, subjects
+from legation.events.meaning import Meaning
+from legation.events.scene import Found, Scene
+from legation.events.status import is_negated, modal, status_of
+from legation.knowledge import Operator
+from legation.types import Actor
+
+_DEPTH = 7
+_NOMINAL = ("NOUN", "PROPN")
+
+
+class Composer:
+    """Composes the meanings of one sentence; ``consumed`` collects the predicates that went into another."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.lexicon = scene.lexicon
+        self.acts = Acts(scene)
+        self.consumed: set[int] = set()
+        self._known: dict[int, tuple[Meaning, ...]] = {}
+
+    def meanings(self, word: Token, depth: int = 0) -> tuple[Meaning, ...]:
+        """What a predicate tells: usually one meaning, several where it takes coordinated acts, none where it tells of nothing."""
+        if depth > _DEPTH:
+            return ()
+        if word.i not in self._known:
+            self._known[word.i] = ()  # a guard against circles in a broken parse
+            self._known[word.i] = self._read(word, depth)
+        return self._known[word.i]
+
+    def _read(self, word: Token, depth: int) -> tuple[Meaning, ...]:
+        special = self.acts.read(word, special=True)
+        if special is not None:
+            return self._under_modal(special)
+        operators = list(self._operators(word))
+        for operator in operators:
+            composed = self._over_inner(operator, word, depth)
+            if composed is not None:
+                return composed
+        plain = self.acts.read(word, special=False)
+        if plain is not None:
+            return self._under_modal(plain)
+        for operator in operators:
+            alone = self._alone(operator, word)
+            if alone is not None:
+                return (alone,)
+        return ()
+
+    def _operators(self, word: Token) -> Iterator[Operator]:
+        pos = "verb" if word.pos_ in ("VERB", "AUX") else "noun" if word.pos_ in _NOMINAL else "adj" if word.pos_ == "ADJ" else ""
+        if pos == "adj" and is_past(word):
+            yield from self._fitting("verb", word)
+        yield from self._fitting(pos, word)
+
+    def _fitting(self, pos: str, word: Token) -> Iterator[Operator]:
+        for operator in self.lexicon.find_operators(pos, word.lemma_.lower()):
+            if operator.particle and operator.particle != particle(word):
+                continue
+            if operator.objects and not any(o.lemma_.lower() in operator.objects for o in self.acts.object_heads(word)):
+                continue
+            if operator.obliques and not self.acts.has_obliques(word, operator.obliques):
+                continue
+            yield operator
+
+    # ------------------------------------------------------------------ operators over acts
+
+    def _over_inner(self, operator: Operator, word: Token, depth: int) -> tuple[Meaning, ...] | None:
+        inner = [m for token in self._inner_tokens(operator, word) for m in self.meanings(token, depth + 1)]
+        if not inner:
+            return None
+        out = []
+        for meaning in inner:
+            self.consumed.update(t.i for t in meaning.words)
+            outer = self._compose(operator, word, meaning)
+            if outer is not None:
+                out.append(outer)
+        return tuple(out) if out else None
+
+    def _inner_tokens(self, operator: Operator, word: Token) -> list[Token]:
+        found: list[Token] = []
+        for role in operator.inner:
+            if role in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
+                found += [c for c in children(word, role) if role != "advcl" or _may_hold_act(c)]
+            elif role == "obj":
+                found += objects(word) if word.pos_ in ("VERB", "AUX", "ADJ") else self.scene.role(word, "of")
+            elif role == "head":
+                found += [word.head] if word.dep_ == "amod" else []
+            else:
+                found += obliques(word, role) + [c for c in children(word, "advcl", "ccomp", "acl") if _mark(c) == role]
+        tokens = [t for t in found if t.i != word.i]
+        return list(dict.fromkeys(tokens + [c for t in tokens for c in children(t, "conj")]))
+
+    def _compose(self, operator: Operator, word: Token, inner: Meaning) -> Meaning | None:
+        subject = self.scene.parties(self._authors(word))
+        self_authored = self._self_authored(word, inner, subject)
+        table = operator.of if self_authored else (operator.other or operator.of)
+        if operator.finite and inner.finite and inner.status in ("actual", "negated"):
+            table = operator.finite
+        outcome = table.get(inner.type, table.get("default", operator.of.get("default") if not operator.other else None))
+        if outcome is None or outcome == "none":
+            return None
+        step = f"{operator.name} ({word.text}) over {inner.type} ({inner.word.text}) gives {outcome if outcome != 'inner' else inner.type}"
+        if outcome == "inner":
+            return self._let_through(operator, word, inner, subject, step)
+        return self._made(operator, word, inner, subject, outcome, self_authored, step)
+
+    def _authors(self, word: Token) -> list[Token]:
+        return self.scene.role(word, "subj") or (self.scene.role(word, "adj") if word.pos_ in _NOMINAL else [])
+
+    def _self_authored(self, word: Token, inner: Meaning, subject: Found) -> bool:
+        authors = self._authors(word)
+        if not inner.author or set(inner.author) & set(authors):
+            codes = {a.code for a in inner.actors}
+            return not codes or not subject or bool(codes & {a.code for a in subject.actors})
+        theirs = {a.code for a in self.scene.parties(inner.author).actors} or {a.code for a in inner.actors}
+        return bool(theirs & {a.code for a in subject.actors})
+
+    def _let_through(self, operator: Operator, word: Token, inner: Meaning, subject: Found, step: str) -> Meaning:
+        status = inner.status
+        if is_negated(word) and not operator.speech:
+            status = "negated"
+        elif not operator.speech and status == "actual":
+            status = operator.status or status_of(word)
+        actors = inner.actors
+        if not actors and not operator.speech:
+            actors = subject.actors
+        elif not operator.speech and operator.name == "aspect" and not inner.author:
+            actors = subject.actors or actors
+        recipients = inner.recipients or (self._roles(word, operator.recipient).actors if not operator.speech else ())
+        return self._under_modal(
+            (
+                inner.with_(
+                    actors=actors, recipients=without(recipients, actors), status=status,
+                    words=(word, *inner.words), steps=(*inner.steps, step), finite=_is_finite(word),
+                    weight=inner.weight * operator.weight,
+                ),
+            )
+        )[0]  # fmt: skip
+
+    def _made(
+        self, operator: Operator, word: Token, inner: Meaning, subject: Found, outcome: str, self_authored: bool, step: str
+    ) -> Meaning:
+        actors = subject.actors or (inner.actors if self_authored else ())
+        own = self._roles(word, operator.recipient).actors
+        recipients = self._recipients(operator, outcome, inner, own, self_authored)
+        status = status_of(word)
+        if status == "negated" and outcome in operator.negated:
+            outcome, status = operator.negated[outcome], "actual"
+        if outcome == "inner":
+            outcome = inner.type
+        mode = operator.mode if outcome in ("ACCUSE", "REJECT") and operator.mode else self._mode(outcome, inner)
+        return self._settled(
+            Meaning(
+                type=outcome, word=word, mode=mode, actors=actors, recipients=without(recipients, actors),
+                mutual=inner.mutual and outcome == "AGREE", status=status if status != "actual" or not operator.status else _of_plan(operator, outcome),
+                contexts=inner.contexts, words=(word, *inner.words), author=tuple(self._authors(word)), needs=operator.needs,
+                weight=operator.weight * inner.weight, steps=(*inner.steps, step), finite=_is_finite(word),
+                inner=(inner.type, *inner.inner),
+            )
+        )  # fmt: skip
+
+    def _recipients(
+        self, operator: Operator, outcome: str, inner: Meaning, own: tuple[Actor, ...], self_authored: bool
+    ) -> tuple[Actor, ...]:
+        if outcome in ("ACCUSE", "SUPPORT") and operator.name not in ("allow",):
+            return own if own and operator.name == "accuse" else (inner.actors if not self_authored else ()) or own or inner.recipients
+        if outcome == "REQUEST" or (outcome == "AGREE" and not self_authored):
+            return own or (inner.actors if not self_authored else ()) or inner.recipients
+        if not self_authored:
+            return inner.actors or own or inner.recipients
+        return inner.recipients or own
+
+    def _mode(self, outcome: str, inner: Meaning) -> str | None:
+        table = self.lexicon.modes.get(outcome, {})
+        return table.get(f"{inner.type}.{inner.mode}") or table.get(inner.type) or table.get("default")
+
+    def _roles(self, word: Token, roles: tuple[str, ...]) -> Found:
+        for role in roles:
+            found = self.scene.parties(self.scene.role(word, role))
+            if found:
+                return found
+        return Found()
+
+    # ------------------------------------------------------------------ operators alone, and modals
+
+    def _alone(self, operator: Operator, word: Token) -> Meaning | None:
+        if operator.alone is None or operator.alone == "none":
+            return None
+        actors = self.scene.parties(self._authors(word)).actors
+        recipients = self._roles(word, operator.recipient)
+        if operator.needs == "recipient" and not recipients:
+            return None
+        outcome, status = operator.alone, status_of(word)
+        if status == "negated" and outcome in operator.negated:
+            outcome, status = operator.negated[outcome], "actual"
+        return self._settled(
+            Meaning(
+                type=outcome, word=word, mode=operator.mode, actors=actors, recipients=without(recipients.actors, actors),
+                status=status, words=(word,), author=tuple(self._authors(word)), needs=operator.needs,
+                weight=operator.weight * 0.85 * max(recipients.near, 0.6), finite=_is_finite(word),
+                steps=(f"{operator.name} ({word.text}) by itself is {outcome}",),
+            )
+        )  # fmt: skip
+
+    def _under_modal(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+        return tuple(self._settled(m) for m in meanings)
+
+    def _settled(self, meaning: Meaning) -> Meaning:
+        """The meaning once its own "will", "will not", "can" and "must" are read into it."""
+        from legation.events.tense import settle
+
+        return settle(meaning, self.lexicon)
+
+
+def is_past(word: Token) -> bool:
+    """Whether an adjective is a verb's participle by form ("is committed to", "is prepared to")."""
+    return word.lower_.endswith("ed")
+
+
+def without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The actors whose mention is none of the others'."""
+    taken = {(a.code, a.start, a.end) for a in others}
+    return tuple(a for a in actors if (a.code, a.start, a.end) not in taken)
+
+
+def _may_hold_act(clause: Token) -> bool:
+    return _mark(clause) in ("to", "for", "of", "from", "in", "about", "")
+
+
+def _mark(clause: Token) -> str:
+    mark = child(clause, "mark", "case")
+    return mark.lower_ if mark is not None else ""
+
+
+def _is_finite(word: Token) -> bool:
+    if word.dep_ in ("xcomp", "acl") or _mark(word) in ("to", "of", "for", "from", "in"):
+        return False
+    return word.pos_ in ("VERB", "AUX", "ADJ") and modal(word) is None
+
+
+def _of_plan(operator: Operator, outcome: str) -> str:
+    """A planned cooperation is a promise made; other planned acts are still to come."""
+    if outcome in ("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"):
+        return "actual"
+    return operator.status or "actual"
+
+
+__all__ = ["Composer", "is_passive", "preposition", "subjects", "without"]

@@ -1,0 +1,83 @@
+"""What else a report carries: how many, where, in which contexts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from legation.events.grammar import children, obliques
+from legation.events.meaning import Meaning
+from legation.events.scene import Scene
+from legation.types import Actor, Place
+
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
+}  # fmt: skip
+_HARMED = {"kill": "killed", "wound": "wounded", "injure": "wounded", "arrest": "arrested", "detain": "arrested", "abduct": "abducted", "kidnap": "abducted"}
+_COUNTED = ("SANCTION", "COERCE", "ASSAULT", "REQUEST", "RETREAT", "AID", "MOBILIZE", "PROTEST", "THREATEN", "CONCEDE", "AGREE", "REJECT")
+
+
+def sizes(meaning: Meaning, scene: Scene) -> dict[str, int]:
+    """Numbers with their units in the predicate's phrases: ``{"personnel": 755}``."""
+    if meaning.type not in _COUNTED:
+        return {}
+    found: dict[str, int] = {}
+    for word in meaning.words:
+        for token in word.subtree:
+            if token.pos_ == "NUM" and token.dep_ in ("nummod", "obj", "nsubj:pass", "nmod", "obl", "conj", "nsubj"):
+                unit = _unit(token, meaning, scene)
+                value = number(token)
+                if unit is not None and value is not None:
+                    found.setdefault(unit, value)
+    return found
+
+
+def _unit(token: Token, meaning: Meaning, scene: Scene) -> str | None:
+    counted = token.head if token.dep_ == "nummod" else next(iter(children(token, "nmod")), None)
+    if counted is None:
+        return None
+    verb = next((w.lemma_.lower() for w in meaning.words if w.lemma_.lower() in _HARMED), None)
+    unit = scene.lexicon.units.get(counted.lemma_.lower())
+    if verb is not None and (unit in ("people", "personnel", "troops", None)) and counted.head in meaning.words:
+        return _HARMED[verb]
+    return unit
+
+
+def number(token: Token) -> int | None:
+    """The value of a number in figures or words; "two million" multiplies."""
+    text = token.lower_.replace(",", "")
+    match = re.fullmatch(r"[$€£]?(\d+(?:\.\d+)?)(k|m|bn|b)?", text)
+    if match:
+        value = float(match[1]) * {"k": 1e3, "m": 1e6, "bn": 1e9, "b": 1e9, None: 1}[match[2]]
+    elif text in _NUMBER_WORDS:
+        value = _NUMBER_WORDS[text]
+    else:
+        return None
+    for part in token.children:
+        if part.dep_ in ("compound", "nummod", "flat") and part.pos_ == "NUM":
+            factor = number(part)
+            value = value * factor if factor else value
+    return int(value)
+
+
+def contexts(meaning: Meaning, scene: Scene) -> tuple[str, ...]:
+    """PLOVER contexts: those of the act, and those that words of the predicate's own phrases name."""
+    found = list(meaning.contexts)
+    for token in meaning.words[0].subtree:
+        found += scene.lexicon.contexts.get(token.lemma_.lower(), ())
+    return tuple(dict.fromkeys(found))[:4]
+
+
+def place(words: Sequence[Token], scene: Scene) -> Place | None:
+    """Where it took place, if a phrase with "in" or "at" names a place that an actor table or the parser knows."""
+    for word in words:
+        for token in obliques(word, "in", "at", "near"):
+            entity = next((e for e in scene.sentence.ents if e.root == token and e.label_ in ("LOC", "GPE")), None)
+            actors: tuple[Actor, ...] = scene.at.get(token.i, ())
+            if entity is not None or any(a.why.startswith("place") for a in actors):
+                return Place(entity.text if entity is not None else token.text, actors[0].code if actors else None)
+    return None

@@ -1,0 +1,219 @@
+"""Who stands where in a sentence: the grammatical roles of a predicate, over basic Universal Dependencies.
+
+A *role* is a word such as ``subj``, ``obj``, ``iobj``, ``poss`` (possessor), ``adj`` (a modifier before a noun) or a
+preposition (``to``, ``against``). Passives, control, coordination, relative and participial clauses are undone here, so that
+``subj`` is who does it and ``obj`` is whom it is done to, whatever the sentence's shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+# With these the object of the verb does not become the subject of the infinitive ("promised Iran to stop").
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "offer", "pay"})
+_PRENOMINAL = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked", "flat", "nummod", "appos"})
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of the labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """All children with one of the labels."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def preposition(token: Token) -> str:
+    """The preposition before a noun, in lower case and with its fixed parts (``according to``); empty if there is none."""
+    case = child(token, "case")
+    if case is None:
+        return ""
+    rest = [c.lower_ for c in case.children if c.dep_ == "fixed"]
+    return " ".join([case.lower_, *rest])
+
+
+def particle(verb: Token) -> str | None:
+    """The verb's particle ("call off")."""
+    found = child(verb, "compound:prt")
+    return found.lower_ if found is not None else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what stands as the subject has the act done to it."""
+    if child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
+        return True
+    shared = verb.dep_ == "conj" and child(verb, *SUBJECTS, "aux", "obj") is None and is_past_participle(verb)
+    if shared and child(verb.head, "nsubj:pass", "aux:pass") is not None:
+        return True
+    return verb.dep_ in ("acl", "advcl") and is_past_participle(verb) and child(verb, *SUBJECTS, "aux", "obj") is None
+
+
+def is_past_participle(verb: Token) -> bool:
+    """Whether the verb is a past participle, by morphology where there is any, else by its ending."""
+    forms = verb.morph.get("VerbForm")
+    if forms:
+        return "Part" in forms and "Pres" not in verb.morph.get("Tense")
+    return verb.pos_ == "VERB" and not verb.lower_.endswith("ing") and verb.lower_ != verb.lemma_.lower()
+
+
+def is_gerund(verb: Token) -> bool:
+    """Whether the verb stands in its -ing form."""
+    return verb.lower_.endswith("ing") and verb.lemma_.lower() != verb.lower_
+
+
+def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
+    """Each token and what is coordinated with it to its right ("Russia, Iran and Turkey")."""
+    found: list[Token] = []
+    for token in tokens:
+        found.append(token)
+        found += with_conjuncts(children(token, "conj"))
+    return found
+
+
+def subjects(predicate: Token, depth: int = 0) -> list[Token]:
+    """Heads of what does it; passives give the by-phrase. Empty where the sentence does not say."""
+    if depth > 8:
+        return []
+    if is_passive(predicate):
+        return children(predicate, "obl:agent") or [o for o in obliques(predicate, "by")]
+    own = [c for c in children(predicate, "nsubj", "nsubj:outer", "nsubj:pass") if c.lower_ not in RELATIVES]
+    if own:
+        return own
+    if child(predicate, "nsubj") is not None:
+        return _antecedent(predicate)
+    return _borrowed_subjects(predicate, depth)
+
+
+def _antecedent(predicate: Token) -> list[Token]:
+    clause = predicate
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return [clause.head] if clause.dep_ in ("acl:relcl", "advcl:relcl", "acl") else []
+
+
+def _borrowed_subjects(predicate: Token, depth: int) -> list[Token]:
+    """The subject of a clause that has none of its own: control, coordination, participles."""
+    head, dep = predicate.head, predicate.dep_
+    if dep == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+        if is_passive(head) and not is_passive(predicate):
+            return surface_subjects(head)
+        return subjects(head, depth + 1)
+    if dep in ("xcomp", "advcl") or (dep == "ccomp" and child(predicate, "mark") is not None):
+        return _controller(predicate, head, depth)
+    if dep == "acl":
+        return [head] if is_gerund(predicate) else noun_subjects(head, depth + 1)
+    if dep == "acl:relcl" and not _relativises_object(predicate):
+        return [head]
+    return []
+
+
+def _controller(predicate: Token, verb: Token, depth: int) -> list[Token]:
+    takes_object = verb.lemma_.lower() not in SUBJECT_CONTROL and (predicate.dep_ == "xcomp" or _marker(predicate) in ("of", "for", "from"))
+    if takes_object:
+        if is_passive(verb):
+            return surface_subjects(verb)
+        controlled = children(verb, "obj", "iobj") or [o for o in obliques(verb, "on", "upon", "to") if verb.lemma_.lower() in ("call", "appeal")]
+        if controlled:
+            return controlled[:1]
+    if verb.pos_ in ("NOUN", "PROPN") and child(verb, *SUBJECTS) is None:
+        return noun_subjects(verb, depth + 1)
+    return surface_subjects(verb) if is_passive(verb) else subjects(verb, depth + 1)
+
+
+def _marker(predicate: Token) -> str:
+    mark = child(predicate, "mark")
+    return mark.lower_ if mark is not None else ""
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """What stands as the subject, doer or not."""
+    own = children(verb, *SUBJECTS)
+    if own and own[0].lower_ in RELATIVES:
+        return _antecedent(verb)
+    if own:
+        return own
+    if verb.dep_ == "acl":
+        return [verb.head]
+    return surface_subjects(verb.head) if verb.dep_ in ("conj", "xcomp") and verb.head != verb else []
+
+
+def noun_subjects(noun: Token, depth: int = 0) -> list[Token]:
+    """Whose act a noun names: possessor, by-phrase, modifier, or the subject of the verb that takes it ("made a promise")."""
+    if depth > 8:
+        return []
+    own = children(noun, "nmod:poss") or [n for n in children(noun, "nmod", "obl:agent") if preposition(n) in ("by", "from")]
+    if own:
+        return own
+    head = noun.head
+    if noun.dep_ in ("obj", "obl", "xcomp", "iobj", "ccomp") and head.pos_ in ("VERB", "AUX"):
+        return subjects(head, depth + 1)
+    if noun.dep_ in ("conj", "nmod") and head.pos_ in ("NOUN", "PROPN"):
+        return noun_subjects(head, depth + 1)
+    if noun.dep_ == "nsubj:pass":
+        return subjects(head, depth + 1)
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Heads of whom or what it is done to."""
+    if is_passive(verb):
+        return surface_subjects(verb)
+    own = [c for c in children(verb, "obj") if c.lower_ not in RELATIVES]
+    if own:
+        return own
+    if child(verb, "obj") is not None or (verb.dep_ == "acl:relcl" and _relativises_object(verb)):
+        return _antecedent(verb)
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
+        return []
+    following = [c for c in children(verb, "conj") if c.pos_ == "VERB"]
+    return children(following[0], "obj") if following and not children(verb, "obl", "ccomp", "xcomp") else []
+
+
+def _relativises_object(verb: Token) -> bool:
+    """Whether the relative clause leaves its object to the noun before it ("the troops that Russia sent")."""
+    if verb.dep_ != "acl:relcl":
+        return False
+    own = [c for c in children(verb, "nsubj", "nsubj:pass")]
+    return bool(own) and own[0].lower_ not in RELATIVES and child(verb, "ccomp", "xcomp") is None
+
+
+def obliques(predicate: Token, *prepositions: str) -> list[Token]:
+    """Heads of the predicate's phrases with one of the prepositions; its object's as well, since readers attach them either way."""
+    found = [c for c in children(predicate, "obl", "nmod", "obl:agent", "obl:unmarked") if preposition(c) in prepositions]
+    found += [c for c in children(predicate, "advcl") if c.pos_ in ("NOUN", "PROPN") and preposition(c) in prepositions]
+    if predicate.pos_ in ("VERB", "AUX") and not is_passive(predicate):
+        for obj in children(predicate, "obj", "xcomp"):
+            found += [c for c in with_nominals(obj) if preposition(c) in prepositions]
+    return found
+
+
+def with_nominals(noun: Token) -> Iterator[Token]:
+    """The noun's own prepositional phrases, nested ones after."""
+    for c in children(noun, "nmod", "obl"):
+        yield c
+        yield from with_nominals(c)
+
+
+def prenominals(noun: Token) -> list[Token]:
+    """What modifies a noun from before: "Russian" strikes, "Trump administration" officials."""
+    return [c for c in noun.children if c.dep_ in _PRENOMINAL and c.i < noun.i]
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token's heads up to the root, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def clause_of(token: Token) -> Token:
+    """The predicate whose clause the token stands in: itself if it is one."""
+    while token.head != token and token.dep_ not in CLAUSES and not (token.dep_ == "conj" and token.pos_ == "VERB"):
+        token = token.head
+    return token

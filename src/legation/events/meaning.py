@@ -1,0 +1,39 @@
+"""What a predicate means once acts and operators are composed: the unit that ``compose`` makes and ``reports`` files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from legation.types import Actor
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One act of one type with its parties, on the way from words to a report.
+
+    ``word`` is the predicate that tells it; ``words`` all predicates that took part, outermost first; ``author`` the heads of
+    whoever does the innermost act; ``status`` its own word's status; ``steps`` what composed it, for the reader.
+    """
+
+    type: str
+    word: Token
+    mode: str | None = None
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+    mutual: bool = False
+    status: str = "actual"
+    contexts: tuple[str, ...] = ()
+    words: tuple[Token, ...] = ()
+    author: tuple[Token, ...] = ()
+    needs: str = "any"
+    weight: float = 1.0
+    steps: tuple[str, ...] = ()
+    asks_speaker: bool = False
+    finite: bool = False
+    inner: tuple[str, ...] = field(default=())
+
+    def with_(self, **changes: object) -> Meaning:
+        """The meaning with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,148 @@
+"""From the meanings of a sentence to its reports: speaker, date, status and evidence put to each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from legation.events.acts import mutual_parties
+from legation.events.compose import Composer, without
+from legation.events.details import contexts, place, sizes
+from legation.events.meaning import Meaning
+from legation.events.scene import Scene, unique
+from legation.events.speakers import speaker_of
+from legation.events.status import modal
+from legation.events.tense import COOPERATION, YIELDING
+from legation.events.when import Clock, Times, When, is_background
+from legation.knowledge import Knowledge
+from legation.types import Actor, Page, Report, Speaker
+
+_PREDICATES = ("VERB", "NOUN", "PROPN", "ADJ", "AUX")
+LEAST_CONFIDENCE = 0.3
+
+
+def sentence_meanings(scene: Scene) -> list[Meaning]:
+    """All meanings that a sentence tells and that none of its other predicates took in, outermost first."""
+    composer = Composer(scene)
+    found: list[Meaning] = []
+    for word in _top_down(scene):
+        if word.i in composer.consumed:
+            continue
+        for meaning in composer.meanings(word):
+            composer.consumed.update(t.i for t in meaning.words)
+            found.append(meaning)
+    return found
+
+
+def _top_down(scene: Scene) -> Iterator[Token]:
+    """The sentence's predicates, heads before what hangs on them."""
+    layer = [scene.sentence.root]
+    while layer:
+        yield from (t for t in layer if t.pos_ in _PREDICATES)
+        layer = [c for t in layer for c in t.children]
+
+
+class Filer:
+    """Makes reports of meanings; one for an article."""
+
+    def __init__(self, knowledge: Knowledge, page: Page, clock: Clock) -> None:
+        self.knowledge = knowledge
+        self.page = page
+        self.clock = clock
+
+    def reports(self, scene: Scene, quoted: Speaker | None) -> list[Report]:
+        """The reports of one sentence; ``quoted`` is the speaker of a quotation that runs on into it."""
+        times = Times(scene)
+        filed: dict[tuple[object, ...], Report] = {}
+        for meaning in sentence_meanings(scene):
+            report = self._report(meaning, scene, times, quoted)
+            if report is None:
+                continue
+            key = (report.type, _codes(report.actors), _codes(report.recipients))
+            if key not in filed or filed[key].confidence < report.confidence:
+                filed[key] = report
+        return list(filed.values())
+
+    def _report(self, meaning: Meaning, scene: Scene, times: Times, quoted: Speaker | None) -> Report | None:
+        speaker = speaker_of(meaning.words[0], scene) or quoted
+        settled = _with_speaker(meaning, scene, speaker)
+        if settled is None or not _counts(settled):
+            return None
+        actors, recipients = _sides(settled)
+        when = times.for_word(settled.words, self.clock) or When()
+        start, end = _evidence(scene, self.page)
+        ontology = self.knowledge.ontology
+        modes = (settled.mode,) if settled.mode and settled.mode in ontology.types[settled.type].modes else ()
+        return Report(
+            id=_identity(self.page.name, start, settled, actors, recipients), page=self.page.name, type=settled.type,
+            text=self.page.source[start:end], start=start, end=end, actors=actors, recipients=recipients, modes=modes,
+            contexts=contexts(settled, scene), status=settled.status, historical=settled.status == "actual" and is_background(when, self.clock),
+            said_by=speaker, date=when.date, enddate=when.enddate, date_precision=when.precision, date_from=when.inferred_from,
+            size=sizes(settled, scene), deadline=times.deadline(settled.words, self.clock) if settled.type in ("REQUEST", "SANCTION", "THREATEN", "COERCE", "AGREE") else None,
+            place=place(settled.words, scene), quad_code=ontology.quad(settled.type), event_scale=ontology.score(settled.type, modes),
+            confidence=round(settled.weight, 2), event_text=" ".join(t.text for t in sorted(settled.words, key=lambda t: t.i)), reasons=settled.steps,
+        )  # fmt: skip
+
+
+def _with_speaker(meaning: Meaning, scene: Scene, speaker: Speaker | None) -> Meaning | None:
+    """The meaning once the speaker's part is read into it: "must" is a demand, blame needs somebody who blames."""
+    said = next((a for a in scene.everyone() if speaker and a.code == speaker.code and a.entity_text == speaker.entity_text), None)
+    if said is None and speaker is not None and speaker.code:
+        said = Actor(speaker.code, speaker.entity_text, -1, -1, identifier_text=speaker.name, why="speaker of the quotation")
+    if meaning.asks_speaker:
+        return None if said is None else meaning.with_(actors=(said,), recipients=without(meaning.recipients, (said,)))
+    obliged = any(modal(w) == "must" for w in meaning.words)
+    if obliged and meaning.status in ("actual", "negated"):
+        return _demanded(meaning, said)
+    return meaning
+
+
+def _demanded(meaning: Meaning, said: Actor | None) -> Meaning | None:
+    """ "Libya must hand over the suspects, a minister said" asks Libya; "ties must be mended, Lavrov said" shows willingness."""
+    codes = {a.code for a in (*meaning.actors, *meaning.recipients)}
+    if said is None:
+        return None
+    own = said.code in {a.code for a in meaning.actors} or (not meaning.actors and said.code in codes)
+    if own and meaning.type in COOPERATION | YIELDING:
+        return meaning.with_(type="AGREE", mode=None, status="actual", steps=(*meaning.steps, "own need of it, said: AGREE"))
+    asked = tuple(a for a in (meaning.actors or meaning.recipients) if a.code != said.code)
+    if own or not asked:
+        return None
+    return meaning.with_(type="REQUEST", mode="change", status="actual", actors=(said,), recipients=asked, steps=(*meaning.steps, "must, said of another: REQUEST"))
+
+
+def _counts(meaning: Meaning) -> bool:
+    """Whether a meaning has the parties that make it an event."""
+    if not meaning.actors and not meaning.recipients:
+        return False
+    if meaning.weight < LEAST_CONFIDENCE:
+        return False
+    return meaning.needs != "both" or bool(meaning.actors and meaning.recipients) or len({a.code for a in meaning.actors}) > 1
+
+
+def _sides(meaning: Meaning) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients: those who act together are all actors, unless one visits the other."""
+    if meaning.mutual and meaning.mode != "visit":
+        return mutual_parties(meaning), ()
+    actors = unique(meaning.actors)
+    return actors, without(unique(meaning.recipients), actors)
+
+
+def _evidence(scene: Scene, page: Page) -> tuple[int, int]:
+    sentence = scene.sentence
+    text = sentence.text
+    lead, tail = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+    base = scene.parsed.passage.start
+    return page.to_source(base + sentence.start_char + lead, base + sentence.end_char - tail)
+
+
+def _codes(actors: Sequence[Actor]) -> tuple[str, ...]:
+    return tuple(sorted({a.code for a in actors}))
+
+
+def _identity(page: str, start: int, meaning: Meaning, actors: Sequence[Actor], recipients: Sequence[Actor]) -> str:
+    """A name for the report that depends on nothing but the page and what was coded."""
+    told = "|".join((page, str(start), str(meaning.word.i), meaning.type, meaning.status, ",".join(_codes(actors)), ",".join(_codes(recipients))))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

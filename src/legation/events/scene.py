@@ -1,0 +1,139 @@
+"""A sentence with its parties in place: which actor each token names, and which parties a noun phrase brings in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from legation.events.grammar import (
+    children,
+    noun_subjects,
+    objects,
+    obliques,
+    prenominals,
+    preposition,
+    subjects,
+    with_conjuncts,
+)
+from legation.knowledge import Lexicon
+from legation.language import Parsed
+from legation.types import Actor
+
+_INSIDE = ("nmod:poss", "nmod", "compound", "amod", "nmod:desc", "nmod:unmarked", "appos", "flat", "conj", "nummod")
+
+
+@dataclass(frozen=True)
+class Found:
+    """Parties found in a role, and how: ``near`` is 1 for the role's own head, less the deeper they lay."""
+
+    actors: tuple[Actor, ...] = ()
+    near: float = 0.0
+
+    def __bool__(self) -> bool:
+        return bool(self.actors)
+
+
+@dataclass
+class Scene:
+    """One sentence of a passage. ``at`` maps a token's index to the actors whose mention it heads; ``inside`` to those it lies in."""
+
+    parsed: Parsed
+    sentence: Span
+    lexicon: Lexicon
+    at: dict[int, tuple[Actor, ...]]
+    inside: dict[int, tuple[Actor, ...]]
+    _below: dict[int, Found] = field(default_factory=dict)
+
+    def role(self, predicate: Token, role: str) -> list[Token]:
+        """The tokens that stand in a role of a predicate (see ``grammar``); noun predicates have ``of``, ``by``, ``poss``, ``adj``."""
+        if predicate.pos_ in ("NOUN", "PROPN", "ADJ") and children(predicate, "cop") == []:
+            return self._noun_role(predicate, role)
+        if role == "subj":
+            return subjects(predicate)
+        if role == "obj":
+            return objects(predicate)
+        if role == "iobj":
+            return children(predicate, "iobj")
+        if role == "poss":
+            return [p for o in objects(predicate) for p in children(o, "nmod:poss")]
+        if role == "adj":
+            return [p for o in objects(predicate) for p in prenominals(o)]
+        return obliques(predicate, role)
+
+    def _noun_role(self, noun: Token, role: str) -> list[Token]:
+        governor = noun.head if noun.head != noun and noun.head.pos_ in ("VERB", "AUX") else None
+        if role == "subj":
+            return subjects(noun) if noun.pos_ == "ADJ" or children(noun, "nsubj") else noun_subjects(noun)
+        if role == "obj":
+            return [c for c in children(noun, "nmod") if preposition(c) in ("of", "")] + children(noun, "compound")
+        if role == "poss":
+            return children(noun, "nmod:poss")
+        if role == "adj":
+            return prenominals(noun)
+        if role == "iobj":
+            return children(governor, "iobj") if governor is not None and noun.dep_ == "obj" else []
+        own = obliques(noun, role)
+        if governor is not None and noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") and role not in ("by", "of"):
+            own += [o for o in obliques(governor, role) if o != noun and noun not in o.subtree]
+        return own
+
+    def parties(self, tokens: Iterable[Token], *, deep: bool = True) -> Found:
+        """The parties that noun phrases name, coordinated and apposed ones too; failing those, the nearest inside the phrases."""
+        heads = with_conjuncts(tokens)
+        direct = [a for t in heads for a in self._direct(t)]
+        if direct or not deep:
+            return Found(unique(direct), 1.0)
+        deeper = [found for t in heads if (found := self._deeper(t))]
+        return Found(unique([a for f in deeper for a in f.actors]), max((f.near for f in deeper), default=0.0))
+
+    def _direct(self, token: Token) -> list[Actor]:
+        own = list(self.at.get(token.i, ()))
+        if own:
+            return own
+        apposed = [a for c in children(token, "appos", "flat") for a in self.at.get(c.i, ())]
+        return apposed
+
+    def _deeper(self, head: Token) -> Found:
+        layer, near = [head], 0.9
+        for _ in range(4):
+            layer = [c for t in layer for c in t.children if c.dep_ in _INSIDE]
+            actors = [a for t in layer for a in self.at.get(t.i, ())]
+            if actors:
+                return Found(unique(actors), near)
+            near -= 0.1
+        return Found()
+
+    def everyone(self) -> list[Actor]:
+        """All actors that the sentence mentions, in order."""
+        return list(unique([a for t in self.sentence for a in self.at.get(t.i, ())]))
+
+
+def unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors without repetition, in order; places only where there is nobody else."""
+    seen: dict[tuple[str, int, int], Actor] = {}
+    for actor in actors:
+        seen.setdefault((actor.code, actor.start, actor.end), actor)
+    found = list(seen.values())
+    people = [a for a in found if not a.why.startswith("place")]
+    return tuple(people or found)
+
+
+def scenes(parsed: Parsed, actors: Sequence[Actor], lexicon: Lexicon) -> list[Scene]:
+    """The sentences of a passage with the actors put at their tokens."""
+    at: dict[int, list[Actor]] = {}
+    inside: dict[int, list[Actor]] = {}
+    offset, doc = parsed.passage.start, parsed.doc
+    for actor in actors:
+        if not parsed.passage.start <= actor.start < parsed.passage.end:
+            continue
+        span = doc.char_span(actor.start - offset, actor.end - offset, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        at.setdefault(span.root.i, []).append(actor)
+        for token in span:
+            inside.setdefault(token.i, []).append(actor)
+    heads = {i: tuple(found) for i, found in at.items()}
+    members = {i: tuple(found) for i, found in inside.items()}
+    return [Scene(parsed, sentence, lexicon, heads, members) for sentence in doc.sents]

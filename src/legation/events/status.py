@@ -1,0 +1,107 @@
+"""Whether a thing told has happened: actual, future, hypothetical or negated, from the words around its predicate."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from legation.events.grammar import CLAUSES, child, children
+
+WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "gon"})
+WOULD = frozenset({"would", "could", "may", "might", "'d", "’d"})
+MUST = frozenset({"must", "should", "ought"})
+NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "without", "hardly", "cannot"})
+IF = frozenset({"if", "unless", "whether", "lest", "provided", "should"})
+DOUBT = frozenset({"possible", "potential", "proposed", "planned", "prospective", "eventual", "future", "upcoming", "forthcoming", "looming", "hypothetical", "threatened", "scheduled", "next", "expected", "would-be", "likely"})
+AHEAD = frozenset({"planned", "future", "upcoming", "forthcoming", "scheduled", "next", "expected", "proposed", "prospective"})
+
+
+def is_negated(word: Token) -> bool:
+    """Whether a "not", "never", "no" or "without" stands on the word itself."""
+    if any(c.lower_ in NOT and c.dep_ in ("advmod", "det", "aux", "cc", "cc:preconj", "case", "mark", "neg") for c in word.children):
+        return True
+    cop = word.dep_ in ("xcomp",) and word.head.lemma_ == "be"
+    return cop and is_negated(word.head)
+
+
+def modal(word: Token) -> str | None:
+    """``will``, ``would``, ``must`` or ``can`` where the word stands under such a verb, else ``None``."""
+    auxiliaries = {c.lower_ for c in word.children if c.dep_ in ("aux", "aux:pass")}
+    if word.dep_ == "conj" and not auxiliaries and word.pos_ == "VERB":
+        return modal(word.head) if child(word, "nsubj", "nsubj:pass") is None else None
+    for name, words in (("will", WILL), ("would", WOULD), ("must", MUST), ("can", frozenset({"can", "ca"}))):
+        if auxiliaries & words:
+            return name
+    if word.dep_ == "xcomp" and word.head.lemma_ in ("go", "need", "have") and word.head.pos_ in ("VERB", "AUX"):
+        return {"go": "will" if word.head.lower_ == "going" else None, "need": "must", "have": "must"}[word.head.lemma_]
+    return None
+
+
+def is_headline_future(word: Token) -> bool:
+    """Whether the word is a headline's "to" infinitive ("Russia to expel envoys"): a subject, "to", and no finite verb."""
+    if word.pos_ != "VERB" or word.dep_ not in ("root", "acl", "parataxis", "ccomp"):
+        return False
+    has_to = any(c.lower_ == "to" and c.pos_ == "PART" for c in word.children)
+    return has_to and (child(word, "nsubj") is not None or (word.dep_ == "acl" and word.head.dep_ == "root"))
+
+
+def is_conditional(word: Token) -> bool:
+    """Whether the word stands in an if-clause or is what would follow from one."""
+    clause = word
+    for _ in range(6):
+        if any(c.lower_ in IF and c.dep_ in ("mark", "advmod") for c in clause.children):
+            return True
+        if clause.dep_ not in ("conj", "xcomp", "obj", "obl", "nmod"):
+            break
+        clause = clause.head
+    return False
+
+
+def has_condition(word: Token) -> bool:
+    """Whether an if-clause hangs on the word ("is ready if the other side pulls back")."""
+    return any(c.lower_ in ("if", "unless", "provided") for clause in children(word, "advcl") for c in clause.children)
+
+
+def status_of(word: Token) -> str:
+    """The status of what the word tells, by its own clause: ``actual``, ``future``, ``hypothetical`` or ``negated``."""
+    if is_negated(word):
+        return "negated"
+    if word.pos_ in ("NOUN", "PROPN"):
+        return _noun_status(word)
+    mood = modal(word)
+    if mood == "will" or is_headline_future(word):
+        return "future"
+    if mood in ("would", "can") or is_conditional(word):
+        return "hypothetical"
+    return "actual"
+
+
+def _noun_status(noun: Token) -> str:
+    modifiers = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "advmod")}
+    if modifiers & AHEAD:
+        return "future"
+    if modifiers & DOUBT:
+        return "hypothetical"
+    governor = noun.head
+    if governor.pos_ in ("VERB", "AUX") and noun.dep_ in ("obj", "nsubj", "nsubj:pass", "obl"):
+        return _governor_status(governor)
+    return "actual"
+
+
+def _governor_status(verb: Token) -> str:
+    if modal(verb) == "will":
+        return "future"
+    return "hypothetical" if modal(verb) in ("would", "can") or is_conditional(verb) else "actual"
+
+
+def tense_of(word: Token) -> str | None:
+    """``past``, ``future`` or ``None``: for the reading of "on Tuesday"."""
+    if status_of(word) == "future":
+        return "future"
+    clause = word
+    for _ in range(8):
+        if "Past" in clause.morph.get("Tense") and clause.pos_ in ("VERB", "AUX"):
+            return "past"
+        if clause.dep_ in CLAUSES or clause.head == clause:
+            break
+        clause = clause.head
+    return "past"

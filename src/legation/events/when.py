@@ -1,0 +1,125 @@
+"""When a thing took place: the time expression that belongs to its predicate, read against the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from legation.events.grammar import CLAUSES, ancestors
+from legation.events.scene import Scene
+from legation.events.status import tense_of
+from legation.knowledge import Resolved, TimeExpression, find_times
+from legation.types import Article
+
+BACKGROUND_AFTER = timedelta(days=14)  # what lies further back than this is told as background
+DEADLINE_WORDS = frozenset({"by", "before", "until", "till", "within", "no later than", "not later than"})
+
+
+@dataclass(frozen=True)
+class When:
+    """A date as a report gives it: first day, last day if it differs, precision, and the words it was inferred from."""
+
+    date: str | None = None
+    enddate: str | None = None
+    precision: str | None = None
+    inferred_from: str | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The article's day, or the interval in which it lies; ``None`` where nothing is known."""
+
+    anchor: date | tuple[date, date] | None
+
+    @classmethod
+    def of(cls, article: Article) -> Clock:
+        """The clock of an article."""
+        return cls(article.published_on or article.published_between)
+
+    @property
+    def last(self) -> date | None:
+        """The latest day on which the article can have been published."""
+        return self.anchor[1] if isinstance(self.anchor, tuple) else self.anchor
+
+    def read(self, time: TimeExpression, tense: str | None) -> When | None:
+        """A time expression as a date; a day that depends on an unknown day of publication comes out as a range."""
+        if self.anchor is None:
+            resolved = time.resolve(date(2000, 1, 1), tense=tense) if time.absolute else None
+        else:
+            resolved = time.resolve(self.anchor, tense=tense)
+        return _when(resolved, time.text) if resolved is not None else None
+
+
+def _when(resolved: Resolved, text: str) -> When:
+    first, last = resolved.first, resolved.last
+    if resolved.precision == "day" and first == last:
+        return When(first.isoformat(), None, "day", text, last)
+    if resolved.precision == "month":
+        return When(f"{first:%Y-%m}", None, "month", text, last)
+    if resolved.precision == "year":
+        return When(f"{first:%Y}", None, "year", text, last)
+    return When(first.isoformat(), last.isoformat(), resolved.precision, text, last)
+
+
+class Times:
+    """The time expressions of one sentence, at the tokens where they stand."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.times = find_times(scene.sentence.text)
+
+    def for_word(self, words: Sequence[Token], clock: Clock) -> When | None:
+        """The date of what a predicate tells: its own time expression, else that of the clauses above it, else the only one."""
+        tense = tense_of(words[0])
+        candidates = [t for t in self.times if not self._is_deadline(t) and not self._is_name(t)]
+        for word in reversed(words):
+            own = [t for t in candidates if self._governs(word, t)]
+            if own:
+                return clock.read(own[0], tense)
+        above = next((t for a in ancestors(words[0]) for t in candidates if self._governs(a, t)), None)
+        if above is not None:
+            return clock.read(above, tense)
+        return clock.read(candidates[0], tense) if len(candidates) == 1 else None
+
+    def deadline(self, words: Sequence[Token], clock: Clock) -> str | None:
+        """The day by which something is to be done, if the predicate's phrases give one."""
+        inside = {t.i for word in words for t in word.subtree}
+        for time in self.times:
+            token = self._token(time)
+            if self._is_deadline(time) and token is not None and token.i in inside:
+                when = clock.read(time, "future" if clock.last is None else None)
+                return when.date if when is not None else None
+        return None
+
+    def _is_deadline(self, time: TimeExpression) -> bool:
+        return time.is_deadline
+
+    def _is_name(self, time: TimeExpression) -> bool:
+        """A year that belongs to a noun ("the 2016 election") is not when the sentence's act took place."""
+        token = self._token(time)
+        return token is not None and token.dep_ in ("nummod", "compound", "amod", "nmod:unmarked") and token.head.pos_ in ("NOUN", "PROPN") and token.lower_.isdigit()
+
+    def _governs(self, word: Token, time: TimeExpression) -> bool:
+        token = self._token(time)
+        while token is not None and token.head != token:
+            if token.head == word:
+                return True
+            if token.head.pos_ in ("VERB", "AUX") or token.dep_ in CLAUSES:
+                return False
+            token = token.head
+        return False
+
+    def _token(self, time: TimeExpression) -> Token | None:
+        base = self.scene.sentence.start_char
+        span = self.scene.parsed.doc.char_span(base + time.start, base + time.end, alignment_mode="expand")
+        return span.root if span is not None and len(span) else None
+
+
+def is_background(when: When | None, clock: Clock) -> bool:
+    """Whether what is dated so lies well before the page's own news."""
+    published = clock.anchor[0] if isinstance(clock.anchor, tuple) else clock.anchor
+    return when is not None and when.last is not None and published is not None and published - when.last > BACKGROUND_AFTER

@@ -1,0 +1,173 @@
+"""What the commands do: rooms joined by a run, its output and its record. Each job gives the exit status."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from legation.engines import Result, Run, Task
+from legation.errors import RecordError, UsageError
+from legation.progress import Deliver, Voice
+from legation.record import Provenance, Record, report_json
+from legation.settings import CODEBOOK, Settings
+from legation.types import Article, Report
+
+ALL_READ, SOME_FAILED = 0, 1
+DISK_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+STANDARD_OUTPUT = Path("-")
+# Pages whose reports are read back from a record at once.
+CHUNK = 500
+
+
+def read_pages(paths: Iterable[str], out: Path, settings: Settings, *, workers: int, debug: bool) -> int:
+    """``legation read``: articles of ``paths`` to ``out``."""
+    from legation.articles import to_json
+    from legation.pipeline import Reader
+
+    with _lines(out) as file, Voice("read", lambda article, _: _write(file, to_json(article)), debug=debug) as voice:
+        run = Run(voice, workers=workers)
+        _drive(run, paths, partial(Reader.make, settings), voice)
+        voice.close(run.tally)
+    return _status(run)
+
+
+def code_pages(
+    paths: Iterable[str], out: Path | None, record: Path | None, settings: Settings, *, workers: int, again: bool, debug: bool
+) -> int:
+    """``legation code``: reports of ``paths`` to ``out``, to ``record``, or to both."""
+    from legation.pipeline import Coder
+
+    make_task = partial(Coder.make, settings)
+    if record is None:
+        with _lines(out or STANDARD_OUTPUT) as file, Voice("coded", _to(file, settings), debug=debug) as voice:
+            run = Run(voice, workers=workers)
+            _drive(run, paths, make_task, voice)
+            voice.close(run.tally, f"{run.tally.reports:,} reports")
+        return _status(run)
+    with Record.open(record) as kept, Voice("coded", debug=debug) as voice:
+        run = Run(voice, keeper=kept, workers=workers, again=again)
+        _file(run, kept, paths, make_task, settings, voice)
+        if out:
+            _copy(kept, list(run.tally.names), out)
+    return _status(run)
+
+
+def show_relation(record: Path, a: str, b: str, *, html: Path | None, as_json: bool, since: date | None, until: date | None) -> None:
+    """``legation show``: the relation of two countries, to standard output and, if asked, as a page of HTML."""
+    from rich.console import Console
+
+    from legation.relations import relate
+    from legation.show import render_html, render_terminal, to_json
+
+    with Record.open(record, create=False, read_only=True) as kept:
+        relation = relate(kept, a, b, since=since, until=until)
+    if html:
+        with _lines(html) as file:
+            file.write(render_html(relation))
+    if as_json:
+        json.dump(to_json(relation), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        render_terminal(relation, Console())
+
+
+def _drive(run: Run, paths: Iterable[str], make_task: Callable[[], Task[Result]], voice: Voice, *, resume: str = "") -> None:
+    """Do all pages. After Ctrl-C, say how far the run came and how to go on, and pass the interrupt on."""
+    from legation.pages import open_pages
+
+    try:
+        run.go(open_pages(paths, on_error=lambda error: run.doubt(error.page, error.reason)), make_task)
+    except KeyboardInterrupt:
+        voice.close(run.tally, f"stopped{resume}")
+        raise
+
+
+def _file(run: Run, kept: Record, paths: Iterable[str], make_task: Callable[[], Task[Result]], settings: Settings, voice: Voice) -> None:
+    """Do all pages and merge. A record that fails midway is told of as such: the call was not wrong."""
+    kept.begin(_provenance(settings), _now())
+    try:
+        _drive(run, paths, make_task, voice, resume=": run the same command again to go on")
+        events = kept.merge()
+        kept.finish(_now())
+    except RecordError as error:
+        voice.close(run.tally, "stopped")
+        raise Broken(str(error)) from error
+    voice.close(run.tally, f"{run.tally.reports:,} reports", f"{events:,} events in the record")
+
+
+class Broken(RecordError):
+    """A file that could no longer be written in the midst of a run: the call was right, but its work is not whole."""
+
+    exit_status = SOME_FAILED
+
+
+def _status(run: Run) -> int:
+    return SOME_FAILED if run.tally.failed else ALL_READ
+
+
+def _copy(kept: Record, names: list[str], out: Path) -> None:
+    """Write the reports of the named pages, page by page in that order."""
+    coders = kept.provenance()
+    with _lines(out) as file:
+        for start in range(0, len(names), CHUNK):
+            some = names[start : start + CHUNK]
+            articles = {article.page: article for article in kept.articles(some)}
+            found: dict[str, list[Report]] = {name: [] for name in some}
+            for report in sorted(kept.reports(pages=some), key=lambda r: (r.start, r.end, r.id)):
+                found[report.page].append(report)
+            for report in (report for name in some for report in found[name]):
+                coder, codebook = coders[report.page]
+                _write(file, report_json(report, articles[report.page], coder=coder, codebook=codebook))
+
+
+def _to(file: TextIO, settings: Settings) -> Deliver:
+    def deliver(article: Article, reports: tuple[Report, ...]) -> None:
+        for report in reports:
+            _write(file, report_json(report, article, coder=settings.coder, codebook=CODEBOOK))
+
+    return deliver
+
+
+def _write(file: TextIO, line: dict[str, Any]) -> None:
+    file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def _lines(out: Path) -> Iterator[TextIO]:
+    """A file to write to, in place only when all is written; ``-`` is standard output."""
+    if out == STANDARD_OUTPUT:
+        file = click.get_text_stream("stdout", encoding="utf-8")
+        yield file
+        file.flush()
+        return
+    new = out.with_name(f"{out.name}.part")
+    try:
+        with new.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        os.replace(new, out)
+    except OSError as error:
+        if error.errno in DISK_FULL:
+            raise Broken(f"{out}: the disk is full; make room and run the same command again") from error
+        if error.filename not in (str(new), str(out)):
+            raise
+        raise UsageError(f"{out}: cannot be written ({error.strerror}); check that its folder exists and may be written to") from error
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _provenance(settings: Settings) -> Provenance:
+    return Provenance(settings.coder, CODEBOOK, settings.model_digest, settings.tables_digest, settings.digest)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

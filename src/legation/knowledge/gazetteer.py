@@ -1,0 +1,110 @@
+"""Names in the news and the parties they stand for: states, capitals, bodies, armed groups, agencies, cities, regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from legation.knowledge import tables
+from legation.knowledge.countries import Countries
+from legation.knowledge.names import Names
+from legation.knowledge.tables import Row
+
+KINDS = frozenset({"country", "demonym", "capital", "metonym", "city", "region", "body", "group", "agency"})
+# PLOVER's names for parties that are no state: bodies of states, other organisations, armed groups across borders, firms, media.
+NO_STATE = frozenset({"IGO", "NGO", "IMG", "MNC", "JRN", "UNK"})
+SECTORS = frozenset(
+    "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
+)  # fmt: skip
+COLUMNS = ("name", "code", "kind", "sector", "identifier", "since", "until", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for. ``identifier`` is the full name of the party; ``since`` and ``until`` bound the days on which it does."""
+
+    name: str
+    code: str
+    kind: str
+    sector: str | None = None
+    identifier: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, first: date | None, last: date | None = None) -> bool:
+        """Whether the name stands for this at some time from ``first`` to ``last`` (or on ``first``); an unknown day allows all."""
+        if first is None:
+            return True
+        return (self.since is None or self.since <= (last or first)) and (self.until is None or first <= self.until)
+
+
+class Gazetteer:
+    """All names of the tables, found by the longest stretch of words; a user's own names put ours aside."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._names: Names[Entry] = Names()
+        for entry in entries:
+            self._names.add(entry.name, entry)
+
+    def longest(self, words: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]]:
+        """How many of ``words`` from ``i`` on make up the longest known name, and its entries, likeliest first; ``(0, ())`` if none.
+
+        Capitals count as in the table, except in a line of capitals and for small words in a headline.
+        """
+        return self._names.longest(words, i)
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """The entries of ``name``, likeliest first; ``()`` if none."""
+        return self._names.find(name)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._names)
+
+
+def load(countries: Countries, *, extra: Path | None = None) -> Gazetteer:
+    """The gazetteer of our tables, with the names in ``extra`` (same columns as ``gazetteer.tsv``) put in place of ours.
+
+    Raises ``TableError`` for a row with an unknown code, kind or sector.
+    """
+    rows = [row for name in ("gazetteer.tsv", "regions.tsv", "cities.tsv") for row in _rows(tables.data(name), countries)]
+    entries = [*_of_countries(countries), *(entry for row in rows for entry in _entries(row))]
+    own = [entry for row in _rows(extra, countries) for entry in _entries(row)] if extra else []
+    replaced = {entry.name for entry in (*own, *(entry for entry in entries if entry.code == "-"))}
+    kept = [entry for entry in entries if entry.name not in replaced]
+    return Gazetteer(entry for entry in (*own, *kept) if entry.code != "-")
+
+
+def _rows(path: Path, countries: Countries) -> Iterator[Row]:
+    codes = {"-", *NO_STATE, *(country.code for country in countries)}
+    for row in tables.read_tsv(path, ("name", "code", "kind"), optional=COLUMNS[3:]):
+        row.required("name")
+        row.choice("kind", KINDS)
+        if row["code"] not in codes:
+            raise row.error(f"unknown code {row['code']!r}; give a code of countries.tsv or one of {', '.join(sorted(NO_STATE))}")
+        if row["sector"]:
+            row.choice("sector", SECTORS)
+        yield row
+
+
+def _entries(row: Row) -> Iterator[Entry]:
+    names = row.items("name")
+    since, until = row.first_day("since"), row.last_day("until")
+    identifier = row.optional("identifier") or names[0]
+    for name in names:
+        yield Entry(name, row["code"], row["kind"], row.optional("sector"), identifier, since, until)
+
+
+def _of_countries(countries: Countries) -> Iterator[Entry]:
+    for country in countries:
+        days = (country.since if country.until else None), country.until
+        for name in (country.name, *country.names):
+            yield Entry(name, country.code, "country", None, country.name, *days)
+        for name in country.demonyms:
+            yield Entry(name, country.code, "demonym", None, country.name, *days)
+        for name in country.capitals:
+            yield Entry(name, country.code, "capital", "GOV", country.name, *days)

@@ -1,0 +1,100 @@
+"""Offices and the titles under which English news texts name them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from legation.knowledge.tables import read_tsv
+
+ANY = "*"
+_LONGEST = 10
+_HYPHENS = ("-", "‑", "–")
+_PLURALS = {
+    plural: plural.removesuffix("s")
+    for plural in (
+        "ministers presidents secretaries ambassadors envoys premiers chancellors diplomats leaders chiefs heads advisers advisors kings emirs "
+        "sultans speakers senators representatives commissioners governors mayors generals lawmakers spokespersons officials negotiators "
+        "monarchs princes ayatollahs directors delegates legislators congressmen deputies chairmen spokesmen spokeswomen consuls attaches "
+        "princesses queens popes mediators commanders"
+    ).split()
+} | {
+    "secretaries": "secretary",
+    "deputies": "deputy",
+    "congressmen": "congressman",
+    "chairmen": "chairman",
+    "spokesmen": "spokesman",
+    "spokeswomen": "spokeswoman",
+    "spokespeople": "spokesperson",
+    "princesses": "princess",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office: its canonical name, PLOVER sector, the titles it goes by, and whether one person at a time holds it.
+
+    ``rank`` is its row in the table, the highest office 1.
+    """
+
+    name: str
+    sector: str
+    patterns: tuple[str, ...]
+    unique: bool
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """All offices, found by name or by the words of a title."""
+
+    by_name: Mapping[str, Office]
+    titles: Mapping[tuple[str, ...], Office]
+    starts: frozenset[tuple[str, ...]]
+
+    def named(self, title: str) -> Office | None:
+        """The office with that canonical name or title; ``None`` if no table knows it."""
+        return self.by_name.get(title) or self.titles.get(_title(title))
+
+    def at(self, words: Sequence[str], i: int) -> tuple[int, Office | None]:
+        """How many words from ``i`` make up the longest title, and its office."""
+        best: tuple[int, Office | None] = (0, None)
+        if i >= len(words) or words[i] in _HYPHENS:
+            return best
+        open_titles: list[tuple[str, ...]] = [()]
+        for at in range(i, min(i + _LONGEST, len(words))):
+            if words[at] in _HYPHENS:
+                continue
+            key = _title(words[at])
+            open_titles = [longer for t in open_titles for longer in ((*t, *key), (*t, ANY))]
+            open_titles = [t for t in open_titles if t in self.starts]
+            found = [self.titles[t] for t in open_titles if t in self.titles]
+            if found:
+                best = (at - i + 1, found[0])
+            if not open_titles:
+                break
+        return best
+
+
+def read_offices(path: Path) -> Offices:
+    """The table of offices. Raises ``TableError`` with the line for a title that two offices claim."""
+    by_name: dict[str, Office] = {}
+    titles: dict[tuple[str, ...], Office] = {}
+    for row in read_tsv(path, ("office", "sector", "unique", "titles")):
+        name = row.required("office")
+        office = Office(name, row.required("sector"), row.items("titles"), row.choice("unique", ("yes", "no")) == "yes", len(by_name) + 1)
+        by_name[name] = office
+        for key in (_title(title) for title in office.patterns):
+            if key in titles:
+                raise row.error(f"title {' '.join(key)!r} already belongs to {titles[key].name!r}; one title, one office")
+            titles[key] = office
+    starts = frozenset(key[:n] for key in titles for n in range(1, len(key) + 1))
+    return Offices(MappingProxyType(by_name), MappingProxyType(titles), starts)
+
+
+def _title(text: str) -> tuple[str, ...]:
+    """``Vice-President`` gives ``("vice", "president")``; plurals count as singular, points are dropped (U.N.)."""
+    words = text.lower().replace(".", "").replace("-", " ").replace("‑", " ").split()
+    return tuple(_PLURALS.get(word, word) for word in words)

@@ -1,0 +1,268 @@
+"""Who held which office on which day, and how news texts spell names and titles.
+
+Sources: the tables ``offices.tsv``, ``tenures.tsv``, ``leaders.tsv``, ``roles.tsv``, ``surnames.tsv`` and ``lives.tsv``; each
+states its own. Days are inclusive; a month or a year in a table stands for all its days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from legation.knowledge.officers import Office, Offices, read_offices
+from legation.knowledge.spelling import atoms, droppable
+from legation.knowledge.surnames import Surnames, read_surnames
+from legation.knowledge.tables import Row, read_tsv
+
+When = date | tuple[date, date]
+SURNAME_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN", "VNM"})
+_COLUMNS = ("person", "spellings", "code", "office", "start", "end", "source")
+_PARTICLES = frozenset("bin ibn da de del della der di do dos du la le san ten ter van vande von y zu".split())
+_HONOURS = frozenset({"jr", "sr", "ii", "iii"})
+_LONGEST = 6
+_Name = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One person's time in one office. ``end`` is ``None`` for who still held it on the table's day.
+
+    ``precision`` is that of the coarser of its two days: ``day``, ``month`` or ``year``.
+    """
+
+    person: str
+    code: str
+    office: str
+    sector: str
+    start: date
+    end: date | None
+    source: str = ""
+    precision: str = "day"
+    rank: int = 0
+
+    def holds(self, on: When) -> bool:
+        """Whether the office was held on that day, or on any day of the interval."""
+        return self.gap(on) == 0
+
+    def gap(self, on: When) -> int:
+        """Days from ``on`` to the nearest day in office; 0 while it was held."""
+        first, last = on if isinstance(on, tuple) else (on, on)
+        late = 0 if self.end is None else (first - self.end).days
+        return max((self.start - last).days, late, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Look-ups over persons and offices; built once by :func:`read_people`."""
+
+    offices: Offices
+    surnames: Surnames
+    tenures: Mapping[str, tuple[Tenure, ...]]
+    names: Mapping[_Name, tuple[str, ...]]
+    held: Mapping[tuple[str, str], tuple[Tenure, ...]]
+    roles: Mapping[tuple[str, str], tuple[Tenure, ...]]
+    deaths: Mapping[_Name, date]
+    given: frozenset[str] = field(default_factory=frozenset)
+
+    def by_name(self, name: str, on: When | None = None) -> tuple[Tenure, ...]:
+        """The tenures of all persons who go by ``name``, full or surname alone.
+
+        Without a day: all, the highest office first, then the latest. With one: those that hold then, in the same order; if
+        none does, all, the nearest in time first (ask :meth:`Tenure.holds`). Empty for a name that no table knows.
+        """
+        found = [t for person in self._persons(_key(name)) for t in self.tenures[person]]
+        if on is None:
+            return tuple(sorted(found, key=_prominence))
+        holding = [t for t in found if t.holds(on)]
+        return tuple(sorted(holding, key=_prominence) or sorted(found, key=lambda t: (t.gap(on), *_prominence(t))))
+
+    def holders(self, code: str, office: str, on: When) -> tuple[Tenure, ...]:
+        """Who held ``office`` (its canonical name or one of its titles) for ``code`` then, in order of time.
+
+        Roles are looked up too: ``leader`` is the president of France, the prime minister of Italy; the United States' minister
+        of foreign affairs is its secretary of state.
+        """
+        named = self.offices.named(office)
+        if named is None:
+            return ()
+        role = self.roles.get((code, named.name), ())
+        offices = [r.office for r in role if r.holds(on)] or [named.name]
+        return tuple(t for name in offices for t in self.held.get((code, name), ()) if t.holds(on))
+
+    def longest(self, words: Sequence[str], i: int) -> tuple[int, tuple[Tenure, ...]]:
+        """How many words from ``i`` make up the longest known name, and the tenures of all who bear it; ``(0, ())`` if none.
+
+        Hyphens may be words of their own. A name ends in a capitalised word. A surname alone is no match where it is more
+        likely something else: a common word, or part of another person's name.
+        """
+        for count, key in reversed(_prefixes(words, i)):
+            persons = self._persons(key)
+            if persons and (len(key) > 1 or self._stands_alone(key[0], persons, words, i, count)):
+                found = (t for person in persons for t in self.tenures[person])
+                return count, tuple(sorted(found, key=_prominence))
+        return 0, ()
+
+    def office_at(self, words: Sequence[str], i: int) -> tuple[int, Office | None]:
+        """How many words from ``i`` make up the longest office title, singular or plural, and the office; ``(0, None)`` if none."""
+        return self.offices.at(words, i)
+
+    def died(self, person: str) -> date | None:
+        """The day on which ``person`` (a full name, in any spelling) died; ``None`` if alive or unknown."""
+        key = _key(person)
+        if key in self.deaths:
+            return self.deaths[key]
+        persons = self._persons(key)
+        return self.deaths.get(_key(persons[0])) if len(persons) == 1 else None
+
+    def _persons(self, key: _Name) -> tuple[str, ...]:
+        if key in self.names:
+            return self.names[key]
+        short = tuple(k for k in key if not droppable(k))
+        return self.names.get(short, ()) if len(short) > 1 or len(key) > 1 else ()
+
+    def _stands_alone(self, surname: str, persons: tuple[str, ...], words: Sequence[str], i: int, count: int) -> bool:
+        before = words[i - 1] if i else ""
+        after = words[i + count] if i + count < len(words) else ""
+        if self.surnames.is_title(before):
+            return True
+        first = any(self.tenures[p][0].code in SURNAME_FIRST for p in persons)
+        return self.surnames.may_stand(surname, before, after, surname_first=first) and not self._is_given(before)
+
+    def _is_given(self, word: str) -> bool:
+        return word[:1].isupper() and any(k in self.given or k in self.surnames.given for k in atoms(word))
+
+
+def read_people(folder: Path, *, extra: Iterable[Path] = ()) -> People:
+    """The tables in ``folder``, and the user's own tables of tenures over them.
+
+    Raises ``TableError`` with file and line for an unknown office, a start after its end, or a day that is none.
+    """
+    offices = read_offices(folder / "offices.tsv")
+    surnames = read_surnames(folder / "surnames.tsv")
+    tenures: dict[str, list[Tenure]] = {}
+    spellings: dict[str, dict[str, None]] = {}
+    for path in (folder / "tenures.tsv", folder / "leaders.tsv", *extra):
+        for row in read_tsv(path, _COLUMNS) if path.is_file() else ():
+            tenure = _tenure(row, offices)
+            tenures.setdefault(tenure.person, []).append(tenure)
+            spellings.setdefault(tenure.person, {}).update(dict.fromkeys(row.items("spellings")))
+    names, given = _names(tenures, spellings)
+    return People(
+        offices=offices,
+        surnames=surnames,
+        tenures=MappingProxyType({person: tuple(ts) for person, ts in tenures.items()}),
+        names=MappingProxyType(names),
+        held=_held(t for ts in tenures.values() for t in ts),
+        roles=_roles(folder / "roles.tsv", offices),
+        deaths=_deaths(folder / "lives.tsv"),
+        given=frozenset(given),
+    )
+
+
+def _tenure(row: Row, offices: Offices) -> Tenure:
+    office = offices.by_name.get(row["office"])
+    if office is None:
+        raise row.error(f"office {row['office']!r} is not in offices.tsv; use one of its names or add it there")
+    start, end = row.first_day("start"), row.last_day("end")
+    if start is None:
+        raise row.error("column 'start' is empty; write at least the year")
+    if end is not None and end < start:
+        raise row.error(f"{row['person']} ends on {end}, before the start on {start}")
+    shortest = min(len(cell) for cell in (row["start"], row["end"] or row["start"]))
+    precision = {4: "year", 7: "month"}.get(shortest, "day")
+    return Tenure(
+        row.required("person"), row.required("code"), office.name, office.sector, start, end, row["source"], precision, office.rank
+    )
+
+
+def _names(
+    tenures: Mapping[str, Sequence[Tenure]], spellings: Mapping[str, Iterable[str]]
+) -> tuple[dict[_Name, tuple[str, ...]], set[str]]:
+    """Every form of every name, with the persons who go by it; and the given names among them."""
+    names: dict[_Name, tuple[str, ...]] = {}
+    given: set[str] = set()
+    for person, held in tenures.items():
+        forms = [person, *spellings[person]]
+        surname_first = held[0].code in SURNAME_FIRST
+        keys = {_key(form): None for form in forms} | {_key(_surname(form, surname_first)): None for form in forms[:1]}
+        for key in keys:
+            names[key] = (*names.get(key, ()), person)
+        if not surname_first and len(first := _key(person)) > 1:
+            given.add(first[0])
+    return names, given - {key[0] for key in names if len(key) == 1}
+
+
+def _surname(name: str, surname_first: bool) -> str:
+    """``Vladimir Putin``: Putin; ``Staffan de Mistura``: de Mistura; ``Xi Jinping`` of China: Xi."""
+    words = name.split()
+    if surname_first or len(words) == 1:
+        return words[0]
+    at = len(words) - 1
+    while at > 1 and words[at].lower().strip(".") in _HONOURS:
+        at -= 1
+    while at > 1 and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return " ".join(words[at:])
+
+
+def _held(tenures: Iterable[Tenure]) -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
+    held: dict[tuple[str, str], list[Tenure]] = {}
+    for tenure in tenures:
+        held.setdefault((tenure.code, tenure.office), []).append(tenure)
+    return MappingProxyType({key: tuple(sorted(ts, key=lambda t: t.start)) for key, ts in held.items()})
+
+
+def _roles(path: Path, offices: Offices) -> Mapping[tuple[str, str], tuple[Tenure, ...]]:
+    """Which office has a role in a country when, as tenures without a person."""
+    roles: dict[tuple[str, str], list[Tenure]] = {}
+    for row in read_tsv(path, ("role", "office", "codes", "start", "end")):
+        for office in (row["role"], row["office"]):
+            if office not in offices.by_name:
+                raise row.error(f"office {office!r} is not in offices.tsv; use one of its names or add it there")
+        start, end = row.first_day("start") or date.min, row.last_day("end")
+        for code in row["codes"].split():
+            roles.setdefault((code, row["role"]), []).append(Tenure("", code, row["office"], "GOV", start, end))
+    return MappingProxyType({key: tuple(ts) for key, ts in roles.items()})
+
+
+def _deaths(path: Path) -> Mapping[_Name, date]:
+    deaths = {}
+    for row in read_tsv(path, ("person", "died", "note")):
+        day = row.last_day("died")
+        if day is None:
+            raise row.error("column 'died' is empty; write the day, or leave the person out")
+        deaths[_key(row.required("person"))] = day
+    return MappingProxyType(deaths)
+
+
+def _key(name: str) -> _Name:
+    for ending in ("'s", "’s"):
+        name = name.removesuffix(ending)
+    return tuple(atoms(name))
+
+
+def _prefixes(words: Sequence[str], i: int) -> list[tuple[int, _Name]]:
+    """Names that may start at word ``i``: how many words, and their key, shortest first; each ends in a capitalised word."""
+    found: list[tuple[int, _Name]] = []
+    keys: list[str] = []
+    for at in range(i, min(i + 2 * _LONGEST, len(words))):
+        word = words[at]
+        if word in ("-", "‑", "–"):
+            if at == i:
+                return found
+            continue
+        parts = atoms(word)
+        if not parts or not parts[0][:1].isalpha() or len(keys) + len(parts) > _LONGEST:
+            return found
+        keys = [*keys, *parts] if keys != ["al"] and keys != ["el"] else parts
+        if any(c.isupper() for c in word):
+            found.append((at - i + 1, tuple(keys)))
+    return found
+
+
+def _prominence(tenure: Tenure) -> tuple[int, int, str]:
+    """Highest office first, then the latest."""
+    return tenure.rank, -tenure.start.toordinal(), tenure.person

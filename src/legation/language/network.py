@@ -1,0 +1,155 @@
+"""The network at run time: blocks of words in, an analysis of every word out. ONNX Runtime, one thread, no PyTorch.
+
+A model is a folder: ``main.int8.onnx`` (everything but labels), ``label.int8.onnx`` (labels, given the tree), ``meta.json`` (tag
+lists and the cut vocabulary), ``tokenizer.json``, ``lemma_lexicon.json``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from legation.errors import ModelError
+from legation.language import lemmas, trees
+from legation.language.entities import Tagger
+from legation.language.features import Encoder, Row
+from legation.language.sentences import segments
+
+FILES = ("main.int8.onnx", "label.int8.onnx", "meta.json", "tokenizer.json", "lemma_lexicon.json")
+PIECES_PER_BATCH = 400
+MOST_PIECES = 500  # of one block: the encoder has 512 positions
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words to be read together. ``breaks[i]``: a sentence may well begin at word i; ``whole``: it is one sentence in any case."""
+
+    words: tuple[str, ...]
+    breaks: tuple[bool, ...]
+    whole: bool = False
+
+
+@dataclass(slots=True)
+class Analysis:
+    """One entry a word. ``heads`` count within the block from 0; a root is its own head."""
+
+    heads: list[int]
+    labels: list[str]
+    upos: list[str]
+    lemmas: list[str]
+    morphs: list[str]
+    entities: list[str]
+
+
+class Network:
+    """A loaded model. The same blocks in the same order give the same analysis; what shares a call may share a batch, and the
+    8-bit products then share their scale, so the caller decides what belongs together (here: one article)."""
+
+    def __init__(self, folder: Path) -> None:
+        meta = _read_meta(folder)
+        self.encoder = Encoder(folder / "tokenizer.json", meta["remap"])
+        self._upos, self._labels, self._scripts = meta["upos"], meta["rel"], meta["lem"]
+        self._morphs: list[str] | None = meta.get("morph")
+        self._tagger = Tagger(meta["ner"])
+        self._lexicon: dict[str, str] = json.loads((folder / "lemma_lexicon.json").read_text("utf-8"))
+        self._main, self._label = _session(folder / FILES[0]), _session(folder / FILES[1])
+        self._outputs = [output.name for output in self._main.get_outputs()]
+
+    def analyse(self, blocks: Sequence[Block]) -> list[Analysis]:
+        """One analysis a block, in order; batches are made by length."""
+        rows = [self.encoder.row(block.words) for block in blocks]
+        done: dict[int, Analysis] = {}
+        for batch in _batches([len(row.ids) for row in rows]):
+            results = self._run([rows[i] for i in batch], [blocks[i] for i in batch])
+            done.update(zip(batch, results, strict=True))
+        return [done[i] for i in range(len(blocks))]
+
+    def _run(self, rows: list[Row], blocks: list[Block]) -> list[Analysis]:
+        out = dict(zip(self._outputs, self._main.run(None, _arrays(rows)), strict=True))
+        heads: Ints = out["greedy"].copy()
+        for i, block in enumerate(blocks):
+            size = len(block.words)
+            heads[i, :size] = _tree(out["arc"][i, :size, : size + 1], out["greedy"][i, :size].tolist(), out["ss"][i, :size], block)
+        labels = self._label.run(None, {"d": out["d"], "h": out["h"], "heads": heads})[0]
+        return [self._read(block, i, heads, labels, out) for i, block in enumerate(blocks)]
+
+    def _read(self, block: Block, i: int, heads: Ints, labels: Ints, out: dict[str, Any]) -> Analysis:
+        size = len(block.words)
+        upos = [self._upos[k] for k in out["upos"][i, :size]]
+        scripts = [self._scripts[k] for k in out["lem"][i, :size]]
+        return Analysis(
+            heads=[head - 1 if head else word for word, head in enumerate(heads[i, :size].tolist())],
+            labels=[self._labels[k] for k in labels[i, :size]],
+            upos=upos,
+            lemmas=[self._lemma(*word) for word in zip(block.words, upos, scripts, strict=True)],
+            morphs=[self._morphs[k] for k in out["morph"][i, :size]] if self._morphs else [""] * size,
+            entities=self._tagger.best(out["ner"][i, :size]),
+        )
+
+    def _lemma(self, form: str, upos: str, script: str) -> str:
+        return lemmas.correct(form, upos, lemmas.apply_script(form, script), self._lexicon)
+
+
+def _read_meta(folder: Path) -> dict[str, Any]:
+    missing = [name for name in FILES if not (folder / name).is_file()]
+    if missing:
+        raise ModelError(f"{folder}: no {missing[0]} there; name a folder made by `python -m legation.language.train`, or reinstall legation")
+    meta: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf-8"))
+    return meta
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # pages are spread over processes; threads would only fight them
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Blocks of like length together, at most ``PIECES_PER_BATCH`` pieces with padding."""
+    batch: list[int] = []
+    for i in sorted(range(len(lengths)), key=lambda k: lengths[k]):
+        if batch and lengths[i] * (len(batch) + 1) > PIECES_PER_BATCH:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _arrays(rows: Sequence[Row]) -> dict[str, NDArray[Any]]:
+    pieces, words = max(len(row.ids) for row in rows), max(len(row.first) for row in rows)
+    feed: dict[str, NDArray[Any]] = {name: np.zeros((len(rows), pieces), np.int64) for name in ("ids", "cs")}
+    feed |= {name: np.zeros((len(rows), words), np.int64) for name in ("first", "last", "suf", "shp")}
+    feed["nmask"] = np.full((len(rows), words), -1e4, np.float32)
+    for i, row in enumerate(rows):
+        parts = (row.ids, row.cases, row.first, row.last, row.suffixes, row.shapes)
+        for name, part in zip(("ids", "cs", "first", "last", "suf", "shp"), parts, strict=True):
+            feed[name][i, : len(part)] = part
+        feed["nmask"][i, : len(row.first)] = 0
+    return feed
+
+
+def _tree(arcs: Floats, greedy: list[int], starts: Floats, block: Block) -> list[int]:
+    """Heads of a block, each sentence in it a tree of its own."""
+    parts = [(0, len(greedy))] if block.whole else segments(block.words, starts, block.breaks)
+    if len(parts) == 1 and trees.is_tree(greedy):
+        return greedy
+    heads: list[int] = []
+    for start, end in parts:
+        own = arcs[start:end, [0, *range(start + 1, end + 1)]].astype(np.float64)
+        own -= own.max(1, keepdims=True)
+        own -= np.log(np.exp(own).sum(1, keepdims=True))
+        heads += [head + start if head else 0 for head in trees.decode(own)]
+    return heads

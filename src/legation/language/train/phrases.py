@@ -1,0 +1,127 @@
+"""Phrases that augmentation puts into sentences, with their analysis.
+
+A phrase is a tuple of words: form, lemma, UPOS, features, head (counted from 1 within the phrase, 0 the phrase's head), relation,
+BIO tag. The analyses follow EWT 2.16 (titles before names are ``nmod:desc``, ``North Korea`` is ``compound``).
+"""
+
+from __future__ import annotations
+
+Piece = tuple[str, str, str, str, int, str, str]
+Phrase = tuple[Piece, ...]
+
+SMALL = frozenset("a an the of in on at to for and or but by with as from over".split())
+CITIES = (
+    "Moscow Washington Beijing Kyiv Kiev London Paris Berlin Brussels Ankara Tehran Baghdad Damascus Jerusalem Cairo Tokyo Seoul Geneva "
+    "Vienna Warsaw Beirut Kabul Islamabad Riyadh Istanbul Havana Caracas Minsk Tbilisi Baku Yerevan Astana Helsinki Rome Madrid Ottawa"
+).split()
+AGENCIES = "Reuters AP AFP TASS Interfax Xinhua UPI Sputnik CNN Bloomberg RIA".split()
+SPEECH = (("said", "say"), ("said", "say"), ("said", "say"), ("added", "add"), ("warned", "warn"), ("stressed", "stress"), ("noted", "note"))
+
+_SINGLE = (
+    "Russia China Iran Iraq Syria Turkey Ukraine Israel Japan Germany France Britain Poland Georgia Egypt Libya Yemen Sudan India Pakistan "
+    "Afghanistan Cuba Venezuela Mexico Canada Brazil Armenia Azerbaijan Belarus Kazakhstan Lithuania Latvia Estonia Serbia Greece Qatar "
+    "Jordan Lebanon Somalia Kenya Nigeria Vietnam Indonesia Taiwan Norway Sweden Finland Moscow Washington Beijing Kiev Tehran Crimea"
+).split()
+_DOUBLE = (("North", "Korea"), ("South", "Korea"), ("Saudi", "Arabia"), ("South", "Sudan"), ("Sri", "Lanka"), ("New", "Zealand"))
+_METONYMS = (
+    "Moscow Washington Beijing Tehran Ankara Kiev Kyiv London Paris Berlin Brussels Pyongyang Seoul Tokyo Damascus Baghdad Russia China "
+    "Iran Turkey Israel Ukraine Japan Germany France Syria"
+).split()
+_DEMONYMS = (
+    "Russian American Chinese Iranian Turkish Ukrainian Israeli Japanese German French British Polish Syrian Iraqi Egyptian Indian Saudi "
+    "Georgian Armenian Belarusian Cuban Venezuelan Canadian Mexican Brazilian Estonian Latvian Serbian Greek Afghan Pakistani"
+).split()
+
+
+def _place(*words: str) -> Phrase:
+    last = len(words)
+    return tuple(
+        (w, w, "PROPN", "Number=Sing", 0 if i == last else last, "" if i == last else "compound", "B-LOC" if i == 1 else "I-LOC")
+        for i, w in enumerate(words, 1)
+    )
+
+
+def _proper(form: str, head: int, label: str = "compound") -> Piece:
+    return form, form, "PROPN", "Number=Sing", head, label, "O"
+
+
+def _adjective(form: str, head: int) -> Piece:
+    return form, form.lower() if form in {"Foreign", "Prime", "Deputy", "Former", "former"} else form, "ADJ", "Degree=Pos", head, "amod", "O"
+
+
+def _noun(form: str, head: int, label: str = "compound") -> Piece:
+    return form, form, "NOUN", "Number=Sing", head, label, "O"
+
+
+COUNTRIES: tuple[Phrase, ...] = (*(_place(name) for name in _SINGLE), *(_place(*pair) for pair in _DOUBLE * 2))
+METONYMS: tuple[Phrase, ...] = tuple(_place(name) for name in _METONYMS)
+ORIGINS: tuple[Phrase, ...] = (
+    *((_adjective(name, 0),) for name in _DEMONYMS),
+    *((("U.S.", "U.S.", "PROPN", "Number=Sing", 0, "", "B-LOC"),),) * 6,
+    *((("US", "US", "PROPN", "Number=Sing", 0, "", "B-LOC"),),) * 4,
+    (("UN", "UN", "PROPN", "Number=Sing", 0, "", "B-ORG"),),
+    (("NATO", "NATO", "PROPN", "Number=Sing", 0, "", "B-ORG"),),
+)
+_OF: Piece = ("of", "of", "ADP", "", 3, "case", "O")
+OFFICES: tuple[Phrase, ...] = (
+    (_proper("President", 0),),
+    (_proper("President", 0),),
+    (_proper("Ambassador", 0),),
+    (_proper("Chancellor", 0),),
+    (_noun("leader", 0),),
+    (_noun("envoy", 0),),
+    (_noun("spokesman", 0),),
+    (_adjective("Foreign", 2), _proper("Minister", 0)),
+    (_adjective("Foreign", 2), _proper("Minister", 0)),
+    (_adjective("Foreign", 2), _proper("Secretary", 0)),
+    (_adjective("Prime", 2), _proper("Minister", 0)),
+    (_adjective("Prime", 2), _proper("Minister", 0)),
+    (_adjective("Deputy", 3), _adjective("Foreign", 3), _proper("Minister", 0)),
+    (_adjective("foreign", 2), _noun("minister", 0)),
+    (_adjective("former", 2), _noun("president", 0)),
+    (_proper("Defense", 2), _proper("Secretary", 0)),
+    (_proper("Defence", 2), _proper("Minister", 0)),
+    (_noun("defense", 2), _noun("minister", 0)),
+    (_noun("opposition", 2), _noun("leader", 0)),
+    (_proper("Secretary", 0), _OF, _proper("State", 1, "nmod")),
+    (_proper("Secretary", 0), _OF, _proper("State", 1, "nmod")),
+    (_adjective("Foreign", 2), _proper("Ministry", 3), _noun("spokeswoman", 0)),
+    (_proper("Kremlin", 2), _noun("spokesman", 0)),
+    (_proper("State", 2), _proper("Department", 3), _noun("spokeswoman", 0)),
+)
+
+
+def _person(title: Phrase, *name: str) -> Phrase:
+    """A titled name: the title's words hang on the name, which is the head."""
+    first = len(title) + 1
+    described = tuple((f, lemma, u, m, h or first, lab if h else "nmod:desc", t) for f, lemma, u, m, h, lab, t in title)
+    names = tuple(
+        (n, n, "PROPN", "Number=Sing", first if i else 0, "flat" if i else "", "I-PER" if i else "B-PER") for i, n in enumerate(name)
+    )
+    return (*described, *names)
+
+
+_THE: Piece = ("the", "the", "DET", "Definite=Def|PronType=Art".split("|")[1], 0, "det", "O")
+
+
+def _the(phrase: Phrase) -> Phrase:
+    """``the`` before a phrase."""
+    shifted = tuple((f, lemma, u, m, h + 1 if h else 0, lab, t) for f, lemma, u, m, h, lab, t in phrase)
+    head = next(i for i, piece in enumerate(shifted, 2) if not piece[4])
+    return ((*_THE[:4], head, *_THE[5:]), *shifted)
+
+
+SPEAKERS: tuple[Phrase, ...] = (
+    (("he", "he", "PRON", "Case=Nom|Number=Sing|Person=3|PronType=Prs", 0, "", "O"),),
+    (("she", "she", "PRON", "Case=Nom|Number=Sing|Person=3|PronType=Prs", 0, "", "O"),),
+    *((_place(name)) for name in ("Moscow", "Washington", "Ankara", "Tehran")),
+    *(_person((), *name.split()) for name in ("Vladimir Putin", "Lavrov", "Tillerson", "Angela Merkel", "Zakharova", "Xi")),
+    *(_person(OFFICES[i], *name.split()) for i, name in ((0, "Putin"), (7, "Sergei Lavrov"), (19, "Rex Tillerson"), (21, "Maria Zakharova"))),
+    *(_person(OFFICES[i], *name.split()) for i, name in ((15, "Jim Mattis"), (22, "Dmitry Peskov"), (10, "Theresa May"), (23, "Heather Nauert"))),
+    *(_the(OFFICES[i]) for i in (4, 5, 6, 13, 17, 21, 22)),
+    _the((_noun("statement", 0),)),
+    _the((_noun("official", 0),)),
+    _the((_noun("government", 0),)),
+    _the((_adjective("Russian", 3), _proper("Defense", 3), _proper("Ministry", 0))),
+    _the((_proper("White", 2), ("House", "House", "PROPN", "Number=Sing", 0, "", "B-ORG"))),
+)

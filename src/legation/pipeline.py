@@ -1,0 +1,83 @@
+"""One page, from the street to its reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from legation import actors, articles, events, knowledge, language
+from legation.settings import Settings
+from legation.types import Article, Page, Report
+
+CODED_LANGUAGES = (None, "en")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all pages of a run share: the tables and the parser. Loaded once a process, never changed."""
+
+    knowledge: knowledge.Knowledge
+    parser: language.Parser
+
+    @classmethod
+    def open(cls, settings: Settings) -> House:
+        """Load what ``settings`` name; :class:`TableError` or :class:`ModelError` if it is not fit."""
+        return cls(knowledge.load(actors=settings.actors, lexicon=settings.lexicon), language.load_parser(settings.model))
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An article and the reports found in it; ``note`` says why it was not coded, ``None`` where it was."""
+
+    article: Article
+    reports: tuple[Report, ...] = ()
+    note: str | None = None
+
+
+def code_page(page: Page, house: House) -> Coded:
+    """The article on ``page`` and its reports, positions in ``page.source``: a pure function of page and house."""
+    article = articles.read_article(page, house.knowledge)
+    if article.language not in CODED_LANGUAGES:
+        return Coded(article, note=f"in another language ({article.language}), kept but not coded: Legation codes English")
+    parsed = house.parser.parse(article)
+    parties = actors.find_actors(parsed, article, house.knowledge, page.parties)
+    return Coded(article, distinct(events.code(parsed, parties, article, house.knowledge, page)))
+
+
+def distinct(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """``reports`` by position, each id once: where two share one, the later ones get ``-2``, ``-3`` and so on."""
+    met: Counter[str] = Counter()
+    kept = []
+    for report in sorted(reports, key=lambda r: (r.start, r.end, r.id, repr(r))):
+        met[report.id] += 1
+        kept.append(report if met[report.id] == 1 else replace(report, id=f"{report.id}-{met[report.id]}"))
+    return tuple(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """A task for ``engines``: codes pages in the house that was opened when it was made."""
+
+    house: House
+
+    @classmethod
+    def make(cls, settings: Settings) -> Coder:
+        return cls(House.open(settings))
+
+    def __call__(self, page: Page) -> Coded:
+        return code_page(page, self.house)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A task for ``engines``: reads the article and codes nothing."""
+
+    knowledge: knowledge.Knowledge
+
+    @classmethod
+    def make(cls, settings: Settings) -> Reader:
+        return cls(knowledge.load(actors=settings.actors, lexicon=settings.lexicon))
+
+    def __call__(self, page: Page) -> Coded:
+        return Coded(articles.read_article(page, self.knowledge))

@@ -1,0 +1,68 @@
+"""A report as a line of JSON, in the form that users script against."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from legation import __version__
+from legation.record.layout import title_of
+from legation.types import Actor, Article, Report
+
+CODER = f"legation {__version__}"
+CODEBOOK = "plover-base-0.8"
+
+
+def report_json(report: Report, article: Article, *, coder: str = CODER, codebook: str = CODEBOOK) -> dict[str, Any]:
+    """``report`` as a dictionary ready for ``json.dumps``; ``article`` is the one it was found in, for ``cite_info``."""
+    return {
+        "id": report.id,
+        "page": report.page,
+        "date": report.date,
+        "enddate": report.enddate,
+        "date_precision": report.date_precision,
+        "actor": [_party(actor) for actor in report.actors],
+        "recipient": [_party(actor) for actor in report.recipients],
+        "event": [report.type],
+        "mode": list(report.modes),
+        "context": list(report.contexts),
+        "status": report.status,
+        "historical": report.historical,
+        "said_by": _speaker(report),
+        "size": dict(sorted(report.size.items())),
+        "deadline": report.deadline,
+        "event_loc": _place(report),
+        "quad_code": report.quad_code,
+        "event_scale": round(report.event_scale, 2),
+        "confidence": round(report.confidence, 3),
+        "event_text": report.event_text,
+        "text": report.text,
+        "text_info": {"start": report.start, "end": report.end},
+        "cite_info": {
+            "title": title_of(article),
+            "publication": article.outlet,
+            "url": article.url,
+            "language": article.language,
+            "coder": coder,
+            "codebook": codebook,
+        },
+    }
+
+
+def _party(actor: Actor) -> dict[str, str | None]:
+    return {
+        "code": actor.code,
+        "sector": actor.sector,
+        "entity_text": actor.entity_text,
+        "identifier_text": actor.identifier_text,
+        "office": actor.office,
+    }
+
+
+def _speaker(report: Report) -> dict[str, str | None] | None:
+    speaker = report.said_by
+    return None if speaker is None else {"code": speaker.code, "name": speaker.name, "entity_text": speaker.entity_text}
+
+
+def _place(report: Report) -> dict[str, str | None] | None:
+    place = report.place
+    return None if place is None else {"extracted_place": place.extracted_place, "country_code": place.country_code}

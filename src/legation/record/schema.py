@@ -1,0 +1,132 @@
+"""The tables of a record. A change here that older programs could not read raises ``VERSION``.
+
+``legation`` says what the file is; ``runs`` with what each run coded; ``articles`` and ``pages`` hold what was read, ``reports`` what
+was found in it; ``events`` and ``event_reports`` what the reports of all pages tell together; ``failures`` what could not be read.
+"""
+
+from __future__ import annotations
+
+VERSION = "1"
+
+_TEXTS = ("code", "sector", "entity_text", "identifier_text", "office")
+PARTIES = f'STRUCT({", ".join(f"{name} VARCHAR" for name in _TEXTS)}, "start" BIGINT, "end" BIGINT, why VARCHAR)[]'
+SIZE = "STRUCT(unit VARCHAR, number BIGINT)[]"
+
+ARTICLES = {
+    "page": "VARCHAR",
+    "digest": "VARCHAR",
+    "settings": "VARCHAR",
+    "run": "INTEGER",
+    "title": "VARCHAR",
+    "outlet": "VARCHAR",
+    "byline": "VARCHAR",
+    "url": "VARCHAR",
+    "language": "VARCHAR",
+    "published_on": "DATE",
+    "published_first": "DATE",
+    "published_last": "DATE",
+    "crawled_on": "DATE",
+    "note": "VARCHAR",
+    "coder": "VARCHAR",
+    "codebook": "VARCHAR",
+    "layout": "VARCHAR",
+}
+PAGES = {
+    "page": "VARCHAR",
+    "origin": "VARCHAR",
+    "kind": "VARCHAR",
+    "plain": "VARCHAR",
+    "source": "BLOB",
+    "offsets": "BLOB",
+    "given": "VARCHAR",
+}
+REPORTS = {
+    "id": "VARCHAR",
+    "page": "VARCHAR",
+    "type": "VARCHAR",
+    "modes": "VARCHAR[]",
+    "contexts": "VARCHAR[]",
+    "status": "VARCHAR",
+    "historical": "BOOLEAN",
+    "actors": PARTIES,
+    "recipients": PARTIES,
+    "said_by": "STRUCT(code VARCHAR, name VARCHAR, entity_text VARCHAR)",
+    "date": "VARCHAR",
+    "enddate": "VARCHAR",
+    "date_precision": "VARCHAR",
+    "date_from": "VARCHAR",
+    "size": SIZE,
+    "deadline": "VARCHAR",
+    "place": "STRUCT(extracted_place VARCHAR, country_code VARCHAR)",
+    "quad_code": "TINYINT",
+    "event_scale": "DOUBLE",
+    "confidence": "DOUBLE",
+    "event_text": "VARCHAR",
+    "text": "VARCHAR",
+    "text_start": "BIGINT",
+    "text_end": "BIGINT",
+    "reasons": "VARCHAR[]",
+}
+EVENTS = {
+    "id": "VARCHAR",
+    "type": "VARCHAR",
+    "modes": "VARCHAR[]",
+    "contexts": "VARCHAR[]",
+    "status": "VARCHAR",
+    "historical": "BOOLEAN",
+    "actors": "VARCHAR[]",
+    "recipients": "VARCHAR[]",
+    "countries": "VARCHAR[]",
+    "date": "VARCHAR",
+    "enddate": "VARCHAR",
+    "quad_code": "TINYINT",
+    "event_scale": "DOUBLE",
+    "confidence": "DOUBLE",
+    "size": SIZE,
+    "reports": "VARCHAR[]",
+    "pages": "VARCHAR[]",
+    "outlets": "VARCHAR[]",
+    "said_by": "VARCHAR[]",
+    "disagreements": 'STRUCT(field VARCHAR, "values" STRUCT(value VARCHAR, pages VARCHAR[])[])[]',
+    "reasons": "VARCHAR[]",
+}
+EVENT_REPORTS = {"event": "VARCHAR", "report": "VARCHAR"}
+FAILURES = {"page": "VARCHAR", "reason": "VARCHAR", "run": "INTEGER"}
+RUNS = {
+    "id": "INTEGER",
+    "started": "TIMESTAMP",
+    "finished": "TIMESTAMP",
+    "coder": "VARCHAR",
+    "codebook": "VARCHAR",
+    "model": "VARCHAR",
+    "tables": "VARCHAR",
+    "settings": "VARCHAR",
+}
+LEGATION = {"key": "VARCHAR", "value": "VARCHAR"}
+
+TABLES = {
+    "legation": LEGATION,
+    "runs": RUNS,
+    "articles": ARTICLES,
+    "pages": PAGES,
+    "reports": REPORTS,
+    "events": EVENTS,
+    "event_reports": EVENT_REPORTS,
+    "failures": FAILURES,
+}
+
+
+def create(table: str) -> str:
+    columns = ", ".join(f'"{name}" {kind}' for name, kind in TABLES[table].items())
+    return f'CREATE TABLE "{table}" ({columns})'
+
+
+def insert(table: str) -> str:
+    """One statement that inserts many rows: a parameter for each column, the list of its values."""
+    columns = ", ".join(f"unnest(?::{kind}[])" for kind in TABLES[table].values())
+    return f'INSERT INTO "{table}" SELECT {columns}'
+
+
+def select(table: str, where: str = "") -> str:
+    columns = ", ".join(f'"{name}"' for name in TABLES[table])
+    return f'SELECT {columns} FROM "{table}" {where}'

@@ -1,0 +1,262 @@
+"""The record: one DuckDB file that keeps articles, reports, and the events they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Any
+
+import duckdb
+
+from legation.errors import RecordError
+from legation.record import schema
+from legation.record.claims import PageFacts
+from legation.record.layout import article_from, article_row, page_from, page_row
+from legation.record.merge import merge
+from legation.record.opening import connect, told
+from legation.record.rows import Row, columns, event_from, event_row, report_from, report_row
+from legation.types import Article, Event, Page, Report
+
+# Pages are filed in batches: a commit costs more than a page, and a kill loses no more than this to be coded again.
+BATCH_PAGES = 50
+BATCH_CHARACTERS = 20_000_000
+BATCH_SECONDS = 2.0
+FETCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """With what pages are coded: versions, and digests of model, tables, and all of them together (``settings``)."""
+
+    coder: str = ""
+    codebook: str = ""
+    model: str = ""
+    tables: str = ""
+    settings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One page that waits to be written."""
+
+    page: Page
+    article: Article
+    reports: tuple[Report, ...]
+    note: str | None
+
+
+class Record:
+    """A record that is open. Use it in a ``with`` block; every error is a :class:`RecordError` that names the file.
+
+    Reading gives what is written; pages filed are written in batches, each batch wholly or not at all, and on leaving the block.
+    """
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+        self._waiting: list[Filed] = []
+        self._failures: list[tuple[str, str]] = []
+        self._provenance = Provenance()
+        self._run = 0
+        self._flushed = monotonic()
+        self._known: dict[str, tuple[str, str]] = {}
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = True, read_only: bool = False) -> Record:
+        """The record at ``path``, made if there is none and ``create`` says so."""
+        path = Path(path)
+        return cls(path, connect(path, create=create and not read_only, read_only=read_only), read_only=read_only)
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        # What was coded before Ctrl-C is kept; a record that failed once is left as it was.
+        if not isinstance(error, RecordError):
+            self.flush()
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    def begin(self, provenance: Provenance, now: datetime) -> int:
+        """Start a run: pages filed from now on bear its number, which is given back."""
+        self._provenance = provenance
+        self._known = {page: (digest, settings) for page, digest, settings in self._rows("SELECT page, digest, settings FROM articles")}
+        with self._transaction():
+            self._run = self._value("SELECT coalesce(max(id), 0) + 1 FROM runs")
+            p = provenance
+            row = (self._run, now, None, p.coder, p.codebook, p.model, p.tables, p.settings)
+            self._connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        return self._run
+
+    def finish(self, now: datetime) -> None:
+        """Note that the run came to its end."""
+        with told(self.path):
+            self._connection.execute("UPDATE runs SET finished = ? WHERE id = ?", [now, self._run])
+
+    def holds(self, page: Page) -> bool:
+        """Whether this very page, coded with the settings of this run, is on file: then it need not be coded again."""
+        return self._known.get(page.name) == (page.digest, self._provenance.settings)
+
+    def file(self, page: Page, article: Article, reports: Iterable[Report], *, note: str | None = None) -> None:
+        """Keep a page with what was found in it, in the place of what was kept of a page of that name."""
+        self._waiting.append(Filed(page, article, tuple(reports), note))
+        full = len(self._waiting) >= BATCH_PAGES or sum(len(f.page.source) for f in self._waiting) >= BATCH_CHARACTERS
+        if full or monotonic() - self._flushed >= BATCH_SECONDS:
+            self.flush()
+
+    def fail(self, page: str, reason: str) -> None:
+        """Keep why a page could not be read; the next run tries it again."""
+        self._failures.append((page, reason))
+
+    def flush(self) -> None:
+        """Write what waits, in one transaction."""
+        filed = list({f.page.name: f for f in self._waiting}.values())
+        failures = {page: reason for page, reason in self._failures if page not in {f.page.name for f in filed}}
+        if not filed and not failures:
+            return
+        with self._transaction():
+            names = [f.page.name for f in filed]
+            for table in ("articles", "pages", "reports", "failures") if names else ():
+                self._delete(table, names)
+            self._insert("articles", [self._article_row(f) for f in filed])
+            self._insert("pages", [page_row(f.page) for f in filed])
+            self._insert("reports", [report_row(r) for f in filed for r in f.reports])
+            self._delete("failures", list(failures))
+            self._insert("failures", [(page, reason, self._run) for page, reason in failures.items()])
+            if filed:
+                self._connection.execute("UPDATE legation SET value = 'no' WHERE key = 'merged'")
+        self._known.update({f.page.name: (f.page.digest, self._provenance.settings) for f in filed})
+        self._waiting.clear()
+        self._failures.clear()
+        self._flushed = monotonic()
+
+    def merge(self) -> int:
+        """Make the events anew from all reports, if any changed; how many there are."""
+        self.flush()
+        if not self.merged:
+            events = self._merge()
+            with self._transaction():
+                for table in ("events", "event_reports"):
+                    self._connection.execute(f"DELETE FROM {table}")
+                for start in range(0, len(events), FETCH):
+                    self._insert("events", [event_row(event) for event in events[start : start + FETCH]])
+                self._insert("event_reports", [(event.id, report) for event in events for report in event.reports])
+                self._connection.execute("UPDATE legation SET value = 'yes' WHERE key = 'merged'")
+        return int(self._value("SELECT count(*) FROM events"))
+
+    # --- reading ------------------------------------------------------------------------------------------------
+
+    @property
+    def merged(self) -> bool:
+        """Whether the events are those of the reports: not so after a run that was killed."""
+        return bool(self._value("SELECT value FROM legation WHERE key = 'merged'") == "yes")
+
+    def articles(self, pages: Iterable[str] | None = None) -> Iterator[Article]:
+        """Articles by name of page: all, or those of ``pages``."""
+        where, values = _among("page", pages)
+        columns = ", ".join(f'a."{name}"' for name in schema.ARTICLES)
+        query = f"SELECT {columns}, p.plain FROM (SELECT * FROM articles {where}) a JOIN pages p USING (page) ORDER BY page"
+        return (article_from(row[:-1], row[-1]) for row in self._rows(query, values))
+
+    def page(self, name: str) -> Page:
+        """The page as it was read; :class:`RecordError` if no page of that name is on file."""
+        row = next(self._rows(schema.select("pages", "WHERE page = ?"), [name]), None)
+        if row is None:
+            raise RecordError(f"{self.path}: has no page {name!r}; see which it has: SELECT page FROM articles")
+        return page_from(row, self._value("SELECT digest FROM articles WHERE page = ?", [name]))
+
+    def reports(self, ids: Iterable[str] | None = None, *, pages: Iterable[str] | None = None) -> Iterator[Report]:
+        """Reports by id: all, those of ``ids``, or those of ``pages``."""
+        where, values = _among("id", ids) if pages is None else _among("page", pages)
+        return map(report_from, self._rows(schema.select("reports", f"{where} ORDER BY id, page"), values))
+
+    def events(self, parties: Iterable[str] = ()) -> Iterator[Event]:
+        """Events by date, then id; those that name every country of ``parties`` (ISO alpha-3)."""
+        wanted = sorted(set(parties))
+        if self.merged:
+            where = "WHERE list_has_all(countries, ?::VARCHAR[]) ORDER BY date NULLS LAST, id"
+            return map(event_from, self._rows(schema.select("events", where), [wanted]))
+        return (event for event in self._merge() if set(wanted) <= {p.split(":")[0] for p in (*event.actors, *event.recipients)})
+
+    def sources(self) -> dict[str, PageFacts]:
+        """For each page what the merge asks of it: outlet, and first and last possible day of publication."""
+        query = "SELECT page, outlet, coalesce(published_on, published_first), coalesce(published_on, published_last) FROM articles"
+        return {page: PageFacts(outlet, first, last) for page, outlet, first, last in self._rows(query)}
+
+    def provenance(self) -> Mapping[str, tuple[str, str]]:
+        """For each page, the coder and the codebook that it was coded with."""
+        return {page: (coder, codebook) for page, coder, codebook in self._rows("SELECT page, coder, codebook FROM articles")}
+
+    def failures(self) -> Mapping[str, str]:
+        """Pages that could not be read, and why."""
+        return {page: reason for page, reason in self._rows("SELECT page, reason FROM failures ORDER BY page")}
+
+    def counts(self) -> Mapping[str, int]:
+        """How many rows each table has."""
+        return {table: self._value(f'SELECT count(*) FROM "{table}"') for table in schema.TABLES}
+
+    def export(self, path: Path | str) -> int:
+        """Write the merged events to ``path`` (.csv, .parquet or .jsonl), a row each; how many. See ``export.py`` for the columns."""
+        from legation.record.export import export
+
+        return export(self, Path(path))
+
+    # --- in the engine room -------------------------------------------------------------------------------------
+
+    def _merge(self) -> list[Event]:
+        return merge(self.reports(), self.sources())
+
+    def _article_row(self, filed: Filed) -> Row:
+        p = self._provenance
+        return article_row(
+            filed.page, filed.article, settings=p.settings, run=self._run, note=filed.note, coder=p.coder, codebook=p.codebook
+        )
+
+    def _insert(self, table: str, rows: list[Row]) -> None:
+        if rows:
+            self._connection.execute(schema.insert(table), columns(rows))
+
+    def _delete(self, table: str, pages: list[str]) -> None:
+        if pages:
+            self._connection.execute(f"DELETE FROM {table} WHERE page IN (SELECT unnest(?::VARCHAR[]))", [pages])
+
+    def _rows(self, query: str, values: list[Any] | None = None) -> Iterator[Row]:
+        # A cursor of its own: two questions may be read by turns.
+        with told(self.path), self._connection.cursor() as cursor:
+            cursor.execute(query, values or [])
+            while rows := cursor.fetchmany(FETCH):
+                yield from rows
+
+    def _value(self, query: str, values: list[Any] | None = None) -> Any:
+        with told(self.path):
+            row = self._connection.execute(query, values or []).fetchone()
+        return row[0] if row else None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All or nothing: whatever goes wrong inside, Ctrl-C too, the record is as it was."""
+        with told(self.path):
+            self._connection.begin()
+            try:
+                yield
+                self._connection.commit()
+            except BaseException:
+                with suppress(duckdb.Error):  # After a failed commit there is nothing left to undo.
+                    self._connection.rollback()
+                raise
+
+
+def _among(column: str, wanted: Iterable[str] | None) -> tuple[str, list[Any]]:
+    if wanted is None:
+        return "", []
+    return f"WHERE {column} IN (SELECT unnest(?::VARCHAR[]))", [list(wanted)]

@@ -1,0 +1,42 @@
+"""How two countries get on: their events in order, words against deeds, the series over time. It counts and draws nothing."""
+
+from legation.relations.findings import number, signed
+from legation.relations.model import (
+    Coverage,
+    Direction,
+    Dyad,
+    Evidence,
+    Ledger,
+    Month,
+    Placing,
+    Relation,
+    Series,
+    Side,
+    Source,
+    Tally,
+    Told,
+    TypeCount,
+)
+from legation.relations.relate import build, dyads, relate
+
+__all__ = [
+    "Coverage",
+    "Direction",
+    "Dyad",
+    "Evidence",
+    "Ledger",
+    "Month",
+    "Placing",
+    "Relation",
+    "Series",
+    "Side",
+    "Source",
+    "Tally",
+    "Told",
+    "TypeCount",
+    "build",
+    "dyads",
+    "number",
+    "relate",
+    "signed",
+]

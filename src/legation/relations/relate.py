@@ -1,0 +1,126 @@
+"""From a record to the relation of two countries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from legation import knowledge
+from legation.errors import UsageError
+from legation.knowledge import Countries
+from legation.relations import tables
+from legation.relations.directions import countries_of, direction_of, pairs_of
+from legation.relations.evidence import gather
+from legation.relations.findings import findings
+from legation.relations.model import Dyad, Relation, Side, Source, Told
+from legation.relations.placing import place, within
+from legation.relations.sources import source_of
+from legation.types import Event, Report
+
+if TYPE_CHECKING:
+    from legation.record import Record
+
+
+def relate(record: Record, a: str, b: str, *, since: date | None = None, until: date | None = None) -> Relation:
+    """The relation of two countries as the pages of ``record`` tell it.
+
+    ``a`` and ``b`` are ISO alpha-3 codes or names; :class:`UsageError` where one is unknown, or both are the same. With ``since``
+    or ``until``, events that cannot have taken place in that span are left out, and so are those without any date.
+    """
+    countries = knowledge.load().countries
+    one, other = resolve_side(countries, a), resolve_side(countries, b)
+    if one.code == other.code:
+        raise UsageError(f"{a!r} and {b!r} are the same country, {one.code}: name two different ones")
+    events = [event for event in record.events((one.code, other.code)) if direction_of(event, one.code, other.code)]
+    reports = record.reports({report for event in events for report in event.reports})
+    articles = record.articles({page for event in events for page in event.pages})
+    sources = {source.page: source for source in map(source_of, articles)}
+    names = {code: _name(countries, code) for event in events for code in _parties(event) if countries.by_code(code)}
+    pages = record.counts()["articles"]
+    return build(one, other, events, reports, sources, names=names, since=since, until=until, pages_in_record=pages)
+
+
+def build(
+    a: Side,
+    b: Side,
+    events: Iterable[Event],
+    reports: Iterable[Report],
+    sources: Mapping[str, Source],
+    *,
+    names: Mapping[str, str] | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    pages_in_record: int = 0,
+) -> Relation:
+    """A relation from rows already read; ``sources`` are articles by page, ``names`` countries by code."""
+    by_id: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        by_id[report.id].append(report)
+    told = [_tell(event, a, b, by_id, sources) for event in events if direction_of(event, a.code, b.code)]
+    kept = tuple(sorted((t for t in told if within(t.placing, since, until)), key=in_order))
+    ledgers = tables.ledgers(kept)
+    coverage = tables.coverage(kept, pages_in_record)
+    return Relation(
+        a,
+        b,
+        since,
+        until,
+        coverage,
+        kept,
+        ledgers,
+        tables.series(kept),
+        tables.types(kept),
+        findings(a, b, kept, coverage, ledgers),
+        {a.code: a.name, b.code: b.name, **(names or {})},
+    )
+
+
+def _tell(event: Event, a: Side, b: Side, reports: Mapping[str, Sequence[Report]], sources: Mapping[str, Source]) -> Told:
+    direction = direction_of(event, a.code, b.code)
+    assert direction
+    # Two copies of one page may give one id; both are evidence.
+    evidence = gather((report for id in dict.fromkeys(event.reports) for report in reports.get(id, ())), sources)
+    return Told(event, direction, place(event, evidence), evidence)
+
+
+def in_order(told: Told) -> tuple[date, bool, str, int, str]:
+    """By day; on one day dated events first, then as the earliest page tells them. Events without any date stand last."""
+    anchor = told.placing.anchor or date.max
+    page, start = (told.evidence[0].source.page, told.evidence[0].report.start) if told.evidence else ("", 0)
+    return anchor, told.placing.basis != "event", page, start, told.event.id
+
+
+def dyads(record: Record) -> tuple[Dyad, ...]:
+    """Every pair of countries that events of ``record`` are between, most events first."""
+    countries = knowledge.load().countries
+    found: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in record.events():
+        for pair in pairs_of(event):
+            found[pair].append(event)
+    states = {country.code for country in countries}
+    counted = (_dyad(countries, pair, events) for pair, events in found.items() if states.issuperset(pair))
+    return tuple(sorted(counted, key=lambda dyad: (-dyad.events, dyad.a.code, dyad.b.code)))
+
+
+def _dyad(countries: Countries, pair: tuple[str, str], events: Sequence[Event]) -> Dyad:
+    a, b = (Side(code, _name(countries, code)) for code in pair)
+    days = sorted(event.date for event in events if event.date)
+    pages = {page for event in events for page in event.pages}
+    return Dyad(a, b, len(events), len(pages), days[0] if days else None, days[-1] if days else None)
+
+
+def resolve_side(countries: Countries, name: str) -> Side:
+    """A country by code or name; :class:`UsageError` with near names where there is none."""
+    country = countries.resolve(name)
+    return Side(country.code, country.name)
+
+
+def _name(countries: Countries, code: str) -> str:
+    country = countries.by_code(code)
+    return country.name if country else code
+
+
+def _parties(event: Event) -> frozenset[str]:
+    return countries_of((*event.actors, *event.recipients))

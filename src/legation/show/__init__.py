@@ -1,0 +1,7 @@
+"""A relation to look at: in the terminal, as one self-contained page of HTML, as data."""
+
+from legation.show.data import to_json
+from legation.show.html import render_html, render_page, style_hash
+from legation.show.terminal import render_terminal
+
+__all__ = ["render_html", "render_page", "render_terminal", "style_hash", "to_json"]

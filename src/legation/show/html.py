@@ -1,0 +1,91 @@
+"""A relation as one page of HTML that needs nothing else: no script, no font, no picture from outside.
+
+Every text is escaped by the templates, and the page's own policy forbids whatever might slip through.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from legation.relations import Direction, Relation, Told, number, signed
+from legation.show import words
+from legation.show.clean import clean
+from legation.show.picture import picture
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render_html(relation: Relation, *, home: str | None = None) -> str:
+    """A relation as a whole page; ``home`` is an address to go back to, if there is one."""
+    return render_page(
+        "relation.html",
+        relation=relation,
+        home=home,
+        panels=picture(relation),
+        years=_years(relation),
+        directions=tuple(Direction),
+    )
+
+
+def render_page(template: str, **values: Any) -> str:
+    """A page from one of the room's templates, with its style and policy."""
+    return _environment().get_template(template).render(css=Markup(_css()), style_hash=style_hash(), **values)
+
+
+@cache
+def style_hash() -> str:
+    """The page's own style as a source of Content Security Policy: ``sha256-...``. No other style applies."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(_css().encode()).digest()).decode()
+
+
+@cache
+def _css() -> str:
+    return (TEMPLATES / "style.css").read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.globals.update(words=words, number=number, signed=signed, safe_url=safe_url, shade=shade)
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    return clean(value) if type(value) is str else value
+
+
+def safe_url(url: str | None) -> str | None:
+    """``url`` if a reader may follow it: http or https with a host. A page's address is as hostile as its text."""
+    if not url or any(ord(c) <= 0x20 for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def shade(quad: int) -> str:
+    """The class of a quad's colour and fill: ``verbal cooperative`` and so on."""
+    return f"{'verbal' if quad in (1, 3) else 'material'} {'cooperative' if quad in (1, 2) else 'conflictual'}"
+
+
+def _years(relation: Relation) -> list[tuple[str, list[Told]]]:
+    grouped = groupby(relation.events, key=lambda told: str(told.placing.anchor.year) if told.placing.anchor else "without a date")
+    return [(year, list(events)) for year, events in grouped]

@@ -1,0 +1,202 @@
+"""How things are called before a reader: days, directions, parties, types, what stands behind a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from legation.relations import Direction, Placing, Relation, Source, Told, number
+from legation.types import Actor, DateEvidence, Disagreement, Event, Report
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+GLOSSES = {
+    "AGREE": "shows willingness",
+    "CONSULT": "talks",
+    "SUPPORT": "backs",
+    "CONCEDE": "yields in words",
+    "COOPERATE": "works together",
+    "AID": "gives help",
+    "RETREAT": "yields in deed",
+    "REQUEST": "asks or demands",
+    "ACCUSE": "blames",
+    "REJECT": "refuses",
+    "THREATEN": "threatens",
+    "PROTEST": "people protest",
+    "SANCTION": "cuts relations",
+    "MOBILIZE": "shows armed force",
+    "COERCE": "coerces",
+    "ASSAULT": "attacks",
+}
+
+QUAD_NAMES = {1: "cooperative words", 2: "cooperative deeds", 3: "words in conflict", 4: "deeds in conflict"}
+
+# Whoever does not act for the state of a country is named beside it.
+SECTORS = {
+    "AGR": "farmers",
+    "BUS": "business",
+    "CRM": "criminals",
+    "CVL": "citizens",
+    "EDU": "education",
+    "ELI": "former officials",
+    "JRN": "media",
+    "LAB": "workers",
+    "MED": "health workers",
+    "OPP": "opposition",
+    "PRE": "unrecognised state",
+    "PRM": "militia for the government",
+    "PTY": "party",
+    "REB": "armed opposition",
+    "REF": "refugees",
+    "REL": "clergy",
+    "SOC": "civil society",
+    "UAF": "armed men",
+}
+
+# Fields in which reports may disagree, where the field's own name would puzzle a reader.
+FIELDS = {"said_by": "whose word it is"}
+
+STATUS_NOTES = {"future": "still to come", "hypothetical": "hypothetical", "negated": "did not happen"}
+
+UNNAMED = "no outlet named"
+
+
+def day(value: date, *, short: bool = False) -> str:
+    """``10 August 2017``, or ``10 Aug 2017``."""
+    return f"{value.day} {month_name(value, short=short)} {value.year}"
+
+
+def month_name(value: date, *, short: bool = False) -> str:
+    name = MONTHS[value.month - 1]
+    return name[:3] if short else name
+
+
+def span(first: date, last: date, *, short: bool = False) -> str:
+    """``10 August 2017``, ``2–5 February 2017``, ``30 January – 2 February 2017``."""
+    if first == last:
+        return day(first, short=short)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last, short=short)}"
+    start = f"{first.day} {month_name(first, short=short)}" if first.year == last.year else day(first, short=short)
+    return f"{start} – {day(last, short=short)}"
+
+
+def when(placing: Placing, *, short: bool = False) -> str:
+    """The date of an event as precisely as it is known; ``told 10 August 2017`` where only its page has a date."""
+    if placing.first is None or placing.last is None:
+        return "no date"
+    if placing.basis == "published":
+        return f"told {span(placing.first, placing.last, short=short)}"
+    if placing.precision == "year":
+        return str(placing.first.year)
+    if placing.precision == "month":
+        return f"{month_name(placing.first, short=short)} {placing.first.year}"
+    return span(placing.first, placing.last, short=short)
+
+
+def period(relation: Relation) -> str | None:
+    """The days that a relation spans: as asked for, else as found."""
+    first = relation.since or relation.coverage.first or relation.coverage.published_first
+    last = relation.until or relation.coverage.last or relation.coverage.published_last
+    return span(first, max(first, last)) if first and last else None
+
+
+def arrow(direction: Direction) -> str:
+    return "↔" if direction is Direction.MUTUAL else "→"
+
+
+def heading(relation: Relation, direction: Direction, *, codes: bool = False) -> str:
+    """``Russia → United States``, or with ``codes`` ``RUS → USA``."""
+    one, other = relation.parties(direction)
+    return f"{one.code if codes else one.name} {arrow(direction)} {other.code if codes else other.name}"
+
+
+def parties(told: Told, names: Mapping[str, str]) -> str:
+    """``Russia → United States, NATO``; ``Russia ↔ United States`` where they act together."""
+    actors, recipients = (_parties(side, told, names) for side in (told.event.actors, told.event.recipients))
+    return f"{', '.join(actors)} → {', '.join(recipients)}" if recipients else " ↔ ".join(actors)
+
+
+def _parties(side: tuple[str, ...], told: Told, names: Mapping[str, str]) -> list[str]:
+    return list(dict.fromkeys(_party(*party.partition(":")[::2], told, names) for party in side))
+
+
+def _party(code: str, sector: str, told: Told, names: Mapping[str, str]) -> str:
+    if code in names:
+        return f"{names[code]} ({SECTORS[sector]})" if sector in SECTORS else names[code]
+    # A party that is no state goes by the name that its pages give it.
+    actors = (actor for e in told.evidence for actor in (*e.report.actors, *e.report.recipients) if actor.code == code)
+    return next((actor.identifier_text or actor.entity_text for actor in actors), code)
+
+
+def kind(event: Event) -> str:
+    """``SANCTION``, or with its modes ``SANCTION expel``."""
+    return " ".join((event.type, *event.modes))
+
+
+def on_whose_word(event: Event) -> str | None:
+    return f"on the word of {', '.join(event.said_by)}" if event.said_by else None
+
+
+def sizes(size: Mapping[str, int]) -> str | None:
+    """``755 personnel, 2 properties``."""
+    return ", ".join(f"{count:,} {unit}" for unit, count in sorted(size.items())) or None
+
+
+def disagreement(found: Disagreement) -> str:
+    """``they disagree on personnel: 755 in a.txt; 455 in b.txt``."""
+    values = "; ".join(f"{value} in {', '.join(pages)}" for value, pages in found.values)
+    return f"they disagree on {subject(found)}: {values}"
+
+
+def subject(found: Disagreement) -> str:
+    """What a disagreement is about: ``personnel``, ``date``, ``whose word it is``."""
+    return FIELDS.get(found.field, found.field.removeprefix("size "))
+
+
+def outlets(told: Told) -> str:
+    """Which outlet tells of an event, or how many; where none is named, how many pages."""
+    named, pages = told.event.outlets, told.event.pages
+    if len(named) == 1:
+        return f"1 outlet, {named[0]}"
+    return number(len(named), "outlet") if named else number(len(pages), "page")
+
+
+def notes(told: Told) -> list[str]:
+    """What a reader must know beside type and parties: status, background, size, on whose word, how many outlets."""
+    event = told.event
+    found = [
+        STATUS_NOTES.get(event.status, event.status) if event.status != "actual" else None,
+        "told as background" if event.historical else None,
+        sizes(event.size),
+        on_whose_word(event),
+        outlets(told),
+    ]
+    return [note for note in found if note]
+
+
+def published(source: Source) -> str:
+    """``published 10 August 2017``, ``published 26 April 2018 – 20 January 2021``, or that it is not known."""
+    if source.published_on:
+        return f"published {day(source.published_on)}"
+    if source.published_between:
+        return f"published between {day(source.published_between[0])} and {day(source.published_between[1])}"
+    return "day of publication unknown"
+
+
+def inferred(evidence: DateEvidence) -> str:
+    """What a date was inferred from: ``dateline “September 20” gives 09-20``."""
+    gives = evidence.gives.replace("/", " to ")
+    return f"{evidence.kind.replace('_', ' ')} “{evidence.text}” gives {gives}"
+
+
+def who(report: Report) -> str:
+    """The parties of a report as its sentence has them: ``Lavrov (Sergey Lavrov, minister of foreign affairs) → Washington``."""
+    actors, recipients = (", ".join(map(_mention, side)) for side in (report.actors, report.recipients))
+    return f"{actors} → {recipients}" if recipients else actors
+
+
+def _mention(actor: Actor) -> str:
+    text = actor.entity_text
+    more = [part for part in (actor.identifier_text, actor.office) if part and part.lower() not in text.lower()]
+    return f"{text} ({', '.join(more)})" if more else text
