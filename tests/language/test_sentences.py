@@ -32,7 +32,7 @@ def test_sure_breaks_at_an_empty_line() -> None:
 
 
 def test_segments_need_the_network_and_punctuation_or_a_certain_network() -> None:
-    words = "in the U.S. Senate voted Moscow answered".split()
+    words = ["in", "the", "U.S.", "Senate", "voted", "Moscow", "answered"]
     may = possible_breaks(words)
     assert may == [False, False, False, True, False, False, False]
     assert segments(words, [0, 0, 0, 1.0, 0, 1.0, 0], may) == [(0, 3), (3, 7)]

@@ -21,7 +21,7 @@ def _file(record: Record, name: str, reports: tuple[Report, ...]) -> None:
     record.file(page, Article(name, None, (), (Passage(TEXT, 0, len(TEXT)),), outlet="Example Wire"), reports)
 
 
-@pytest.fixture()
+@pytest.fixture
 def record(tmp_path: Path) -> Path:
     path = tmp_path / "r.duckdb"
     french = {"actors": (Actor("FRA", "Paris", 0, 5, "GOV"),)}

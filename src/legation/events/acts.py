@@ -14,7 +14,8 @@ from legation.knowledge import Act
 from legation.types import Actor
 
 _NOMINAL = ("NOUN", "PROPN")
-_LIGHT_HEADS = frozenset({"number", "group", "hundred", "thousand", "dozen", "round", "series", "part", "member", "some", "many", "million", "score", "couple", "pair", "batch", "ton", "tonne"})
+_ASIDE = frozenset({"according to", "since", "during", "after", "before", "despite", "as", "like", "unlike", "including", "without", "than", "because of"})
+_LIGHT_HEADS = frozenset({"$", "€", "£", "number", "group", "hundred", "thousand", "dozen", "round", "series", "part", "member", "some", "many", "million", "score", "couple", "pair", "batch", "ton", "tonne"})
 
 
 class Acts:
@@ -24,24 +25,25 @@ class Acts:
         self.scene = scene
         self.lexicon = scene.lexicon
 
-    def read(self, word: Token, *, special: bool) -> tuple[Meaning, ...] | None:
+    def read(self, word: Token, *, special: bool, inner: bool = False) -> tuple[Meaning, ...] | None:
         """The act that a word tells, with its parties; ``special`` asks for readings with demands (an object, a particle) only,
-        else for the plain ones. ``()``: a reading that is no event; ``None``: no reading fits."""
+        else for the plain ones. An ``inner`` act need not have parties of its own: the operator over it may bring them.
+        ``()``: a reading that is no event; ``None``: no reading fits."""
         for act in self._candidates(word):
             if bool(act.demands) != special or not self._fits(act, word):
                 continue
             if act.void:
                 return ()
-            meaning = self._filled(act, word)
+            meaning = self._filled(act, word, inner)
             if meaning is not None:
                 return (meaning,)
         return None
 
     def _candidates(self, word: Token) -> Iterator[Act]:
         if word.pos_ in ("VERB", "AUX"):
-            yield from self.lexicon.find_acts("verb", word.lemma_.lower())
+            yield from self.lexicon.find_acts("verb", self.scene.lemma(word))
         elif word.pos_ in _NOMINAL:
-            yield from self.lexicon.find_acts("noun", word.lemma_.lower())
+            yield from self.lexicon.find_acts("noun", self.scene.lemma(word))
             if word.lower_ != word.lemma_.lower():
                 yield from self.lexicon.find_acts("noun", word.lower_)
         elif word.pos_ == "ADJ":
@@ -98,15 +100,17 @@ class Acts:
 
     # ------------------------------------------------------------------ who does it to whom
 
-    def _filled(self, act: Act, word: Token) -> Meaning | None:
+    def _filled(self, act: Act, word: Token, inner: bool) -> Meaning | None:
         actors = self._first(act.actor, word)
         if not actors and act.pos == "noun":
             actors = self._light_subject(word)
         recipients = self._recipients(act, word, actors)
         both_sides = act.mutual and len({a.code for a in actors.actors}) > 1
-        if not recipients and act.recipient[:1] == ("subj",) and not both_sides:
+        if not recipients and act.recipient[:1] == ("subj",) and not both_sides and not inner:
             return None
-        if not self._has_needed(act, actors, recipients, both_sides):
+        if not recipients and not both_sides and act.recipient:
+            recipients = self._nearby(word, actors)
+        if not inner and not self._has_needed(act, actors, recipients, both_sides):
             return None
         near = min(actors.near or 1.0, recipients.near or 1.0)
         mutual = act.mutual and (both_sides or bool(recipients))
@@ -149,6 +153,14 @@ class Acts:
             if left:
                 return Found(left, found.near)
         return Found()
+
+    def _nearby(self, word: Token, actors: Found) -> Found:
+        """A party in any other phrase of the predicate's own: less sure than one in a role that the act names."""
+        phrases = [c for c in word.children if c.dep_ in ("obl", "nmod", "obj", "iobj", "obl:unmarked") and preposition(c) not in _ASIDE]
+        found = self.scene.parties(phrases)
+        taken = {(a.start, a.end, a.code) for a in actors.actors}
+        left = tuple(a for a in found.actors if (a.start, a.end, a.code) not in taken)
+        return Found(left, 0.5) if left else Found()
 
     def _has_needed(self, act: Act, actors: Found, recipients: Found, both_sides: bool) -> bool:
         if both_sides:

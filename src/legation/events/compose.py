@@ -42,7 +42,7 @@ class Composer:
         return self._known[word.i]
 
     def _read(self, word: Token, depth: int) -> tuple[Meaning, ...]:
-        special = self.acts.read(word, special=True)
+        special = self.acts.read(word, special=True, inner=depth > 0)
         if special is not None:
             return self._under_modal(special)
         operators = list(self._operators(word))
@@ -50,7 +50,7 @@ class Composer:
             composed = self._over_inner(operator, word, depth)
             if composed is not None:
                 return composed
-        plain = self.acts.read(word, special=False)
+        plain = self.acts.read(word, special=False, inner=depth > 0)
         if plain is not None:
             return self._under_modal(plain)
         for operator in operators:
@@ -66,7 +66,7 @@ class Composer:
         yield from self._fitting(pos, word)
 
     def _fitting(self, pos: str, word: Token) -> Iterator[Operator]:
-        for operator in self.lexicon.find_operators(pos, word.lemma_.lower()):
+        for operator in self.lexicon.find_operators(pos, self.scene.lemma(word)):
             if operator.particle and operator.particle != particle(word):
                 continue
             if operator.objects and not any(o.lemma_.lower() in operator.objects for o in self.acts.object_heads(word)):

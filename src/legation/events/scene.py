@@ -21,6 +21,7 @@ from legation.knowledge import Lexicon
 from legation.language import Parsed
 from legation.types import Actor
 
+_NAMING = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
 _INSIDE = ("nmod:poss", "nmod", "compound", "amod", "nmod:desc", "nmod:unmarked", "appos", "flat", "conj", "nummod")
 
 
@@ -88,12 +89,23 @@ class Scene:
         deeper = [found for t in heads if (found := self._deeper(t))]
         return Found(unique([a for f in deeper for a in f.actors]), max((f.near for f in deeper), default=0.0))
 
+    def lemma(self, word: Token) -> str:
+        """The word's lemma in lower case, as the lexicon knows it."""
+        pos = "verb" if word.pos_ in ("VERB", "AUX") else "noun"
+        return self.lexicon.lemma(pos, word.lower_, word.lemma_.lower())
+
     def _direct(self, token: Token) -> list[Actor]:
         own = list(self.at.get(token.i, ()))
         if own:
-            return own
+            return own + self._beside(token, own)
         apposed = [a for c in children(token, "appos", "flat") for a in self.at.get(c.i, ())]
         return apposed
+
+    def _beside(self, token: Token, own: list[Actor]) -> list[Actor]:
+        """Parties before the noun that its own mention leaves out ("Pakistan" in "Pakistan and Afghanistan's agencies")."""
+        covered = {t.i for t in token.subtree if any(a in self.inside.get(t.i, ()) for a in own)}
+        modifiers = with_conjuncts(c for c in token.children if c.dep_ in ("nmod:poss", "compound", "amod") and c.i < token.i)
+        return [a for t in modifiers if t.i not in covered for a in self.at.get(t.i, ())]
 
     def _deeper(self, head: Token) -> Found:
         layer, near = [head], 0.9
@@ -131,9 +143,20 @@ def scenes(parsed: Parsed, actors: Sequence[Actor], lexicon: Lexicon) -> list[Sc
         span = doc.char_span(actor.start - offset, actor.end - offset, alignment_mode="expand")
         if span is None or not len(span):
             continue
-        at.setdefault(span.root.i, []).append(actor)
+        for head in _heads(span):
+            at.setdefault(head.i, []).append(actor)
         for token in span:
             inside.setdefault(token.i, []).append(actor)
-    heads = {i: tuple(found) for i, found in at.items()}
+    outer = {i: tuple(found) for i, found in at.items()}
     members = {i: tuple(found) for i, found in inside.items()}
-    return [Scene(parsed, sentence, lexicon, heads, members) for sentence in doc.sents]
+    return [Scene(parsed, sentence, lexicon, outer, members) for sentence in doc.sents]
+
+
+def _heads(span: Span) -> list[Token]:
+    """The tokens of a mention on which the rest of it hangs: one, unless a list was cut askew; never the verb, if there is a noun."""
+    heads = [t for t in span if t.head == t or t.head not in span]
+    nominal = [t for t in heads if t.pos_ in _NAMING]
+    if nominal:
+        return nominal
+    below = [c for t in heads if t.pos_ == "VERB" for c in t.children if c in span and c.pos_ in _NAMING]
+    return below or heads[:1]

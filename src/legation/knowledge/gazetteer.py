@@ -71,12 +71,16 @@ def load(countries: Countries, *, extra: Path | None = None) -> Gazetteer:
 
     Raises ``TableError`` for a row with an unknown code, kind or sector.
     """
-    rows = [row for name in ("gazetteer.tsv", "regions.tsv", "cities.tsv") for row in _rows(tables.data(name), countries)]
-    entries = [*_of_countries(countries), *(entry for row in rows for entry in _entries(row))]
-    own = [entry for row in _rows(extra, countries) for entry in _entries(row)] if extra else []
+    named, regions, cities = (_table(tables.data(f"{name}.tsv"), countries) for name in ("gazetteer", "regions", "cities"))
+    entries = [*named, *_of_countries(countries), *regions, *cities]
+    own = _table(extra, countries) if extra else []
     replaced = {entry.name for entry in (*own, *(entry for entry in entries if entry.code == "-"))}
     kept = [entry for entry in entries if entry.name not in replaced]
     return Gazetteer(entry for entry in (*own, *kept) if entry.code != "-")
+
+
+def _table(path: Path, countries: Countries) -> list[Entry]:
+    return [entry for row in _rows(path, countries) for entry in _entries(row)]
 
 
 def _rows(path: Path, countries: Countries) -> Iterator[Row]:

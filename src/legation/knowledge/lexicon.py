@@ -120,9 +120,27 @@ class Lexicon:
         """The operators that a word can be, most demanding first."""
         return self.operators.get((pos, lemma), ())
 
+    def lemma(self, pos: str, form: str, lemma: str) -> str:
+        """The lemma under which a word stands here. A parser's lemma that the tables do not have ("expell") gives way to a regular
+        stem of the form that they do ("expel")."""
+        if (pos, lemma) in self.acts or (pos, lemma) in self.operators:
+            return lemma
+        stems = (stem for stem in _stems(form) if (pos, stem) in self.acts or (pos, stem) in self.operators)
+        return next(stems, lemma)
+
     def says(self, kind: str, lemma: str) -> bool:
         """Whether ``lemma`` is in the word class ``kind`` (given without its ``@``)."""
         return lemma in self.words.get(kind, frozenset())
+
+
+def _stems(form: str) -> Iterable[str]:
+    """What a regular English ending can have been put to, likeliest first."""
+    for ending, puts in (("ies", ("y",)), ("ied", ("y",)), ("ing", ("", "e")), ("ed", ("", "e")), ("es", ("", "e")), ("s", ("",))):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form[: -len(ending)]
+            yield from (stem + put for put in puts)
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def load_lexicon(folder: Path, *, extra: Path | None = None) -> Lexicon:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -82,28 +81,25 @@ def _gaps(doc: Doc, positions: Sequence[int]) -> list[bool]:
 
 def _write(doc: Doc, positions: Sequence[int], results: Sequence[Analysis]) -> None:
     heads = _heads(len(doc), positions, results)
-    columns: dict[int, list[Any]] = {attr: [0] * len(doc) for attr in (POS, DEP, LEMMA, MORPH, ENT_TYPE)}
-    columns[ENT_IOB] = [2] * len(doc)
-    columns[POS] = [doc.vocab.strings.add("SPACE")] * len(doc)
-    columns[LEMMA] = [token.orth for token in doc]
+    columns: dict[str, list[int]] = {name: [0] * len(doc) for name in ("POS", "DEP", "LEMMA", "MORPH", "ENT_TYPE")}
+    columns["ENT_IOB"] = [2] * len(doc)
+    columns["POS"] = [doc.vocab.strings.add("SPACE")] * len(doc)
+    columns["LEMMA"] = [token.orth for token in doc]
     rows = [row for result in results for row in _rows(result)]
     for at, (label, upos, lemma, morph, entity) in zip(positions, rows, strict=True):
-        columns[POS][at] = doc.vocab.strings.add(upos)
-        columns[DEP][at] = doc.vocab.strings.add(label)
-        columns[LEMMA][at] = doc.vocab.strings.add(lemma)
-        columns[MORPH][at] = doc.vocab.morphology.add(morph)
+        columns["POS"][at] = doc.vocab.strings.add(upos)
+        columns["DEP"][at] = doc.vocab.strings.add(label)
+        columns["LEMMA"][at] = doc.vocab.strings.add(lemma)
+        columns["MORPH"][at] = doc.vocab.morphology.add(morph)
         if entity[2:] in ENTITIES:
-            columns[ENT_IOB][at], columns[ENT_TYPE][at] = _IOB[entity[0]], doc.vocab.strings.add(entity[2:])
-    columns[HEAD] = [head - i for i, head in enumerate(heads)]
-    doc.from_array(list(columns), np.array([_unsigned(column) for column in columns.values()], dtype=np.uint64).T.copy())
+            columns["ENT_IOB"][at], columns["ENT_TYPE"][at] = _IOB[entity[0]], doc.vocab.strings.add(entity[2:])
+    columns["HEAD"] = [head - i for i, head in enumerate(heads)]
+    table: Any = np.array([[value % 2**64 for value in column] for column in columns.values()], dtype=np.uint64).T.copy()
+    doc.from_array(list(columns), table)
 
 
 def _rows(result: Analysis) -> zip[tuple[str, str, str, str, str]]:
     return zip(result.labels, result.upos, result.lemmas, result.morphs, result.entities, strict=True)
-
-
-def _unsigned(column: Sequence[int]) -> Any:
-    return np.array([value % 2**64 for value in column], dtype=np.uint64)
 
 
 def _heads(size: int, positions: Sequence[int], results: Sequence[Analysis]) -> list[int]:

@@ -101,7 +101,7 @@ class Network:
 def _read_meta(folder: Path) -> dict[str, Any]:
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
-        raise ModelError(f"{folder}: no {missing[0]} there; name a folder made by `python -m legation.language.train`, or reinstall legation")
+        raise ModelError(f"{folder}: no {missing[0]} there; name a folder that legation.language.train made, or reinstall legation")
     meta: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf-8"))
     return meta
 
@@ -143,7 +143,7 @@ def _arrays(rows: Sequence[Row]) -> dict[str, NDArray[Any]]:
 
 def _tree(arcs: Floats, greedy: list[int], starts: Floats, block: Block) -> list[int]:
     """Heads of a block, each sentence in it a tree of its own."""
-    parts = [(0, len(greedy))] if block.whole else segments(block.words, starts, block.breaks)
+    parts = [(0, len(greedy))] if block.whole else segments(block.words, starts.tolist(), block.breaks)
     if len(parts) == 1 and trees.is_tree(greedy):
         return greedy
     heads: list[int] = []

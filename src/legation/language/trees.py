@@ -51,11 +51,12 @@ def _arborescence(scores: Scores) -> list[int]:
     scores = scores.astype(np.float64)
     np.fill_diagonal(scores, IMPOSSIBLE)
     scores[:, 0] = IMPOSSIBLE
-    return _contract(scores)[1:].tolist()
+    heads: list[int] = _contract(scores)[1:].tolist()
+    return heads
 
 
 def _contract(scores: Scores) -> NDArray[np.int64]:
-    heads = scores.argmax(0)
+    heads = np.asarray(scores.argmax(0), dtype=np.int64)
     heads[0] = 0
     cycle = _cycle(heads.tolist())
     if cycle is None:

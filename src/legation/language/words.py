@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CONCAT_QUOTES, LIST_ELLIPSES, LIST_ICONS
 from spacy.lang.en import English
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 PREFIXES = (
@@ -22,12 +22,12 @@ PREFIXES = (
 ).split()
 
 ABBREVIATIONS = (
-    "Adm. Amb. Apr. Assn. Asst. Aug. Ave. Bldg. Blvd. Brig. Bros. Capt. Cmdr. Co. Col. Cols. Comdr. Corp. Cpl. Ct. Dec. Dem. Dept. Det. Dist. "
-    "Div. Dr. Drs. Esq. Est. Feb. Fr. Ft. Gen. Gens. Gov. Govs. Hon. Hwy. Inc. Insp. Jan. Jr. Jul. Jun. Lt. Ltd. Maj. Mar. Messrs. "
-    "Mgr. Min. Mr. Mrs. Ms. Mt. Nov. Oct. Ph.D. Pfc. Plc. Pres. Prof. Profs. Pvt. Rd. Rep. Reps. Ret. Rev. Rt. Sec. Secy. Sen. Sens. Sept. "
-    "Sep. Sgt. Sr. St. Ste. Supt. Treas. Univ. Vol. vs. v. etc. approx. est. cf. al. dept. gen. gov. govt. lt. nos. Nos. pp. ret. sgt. "
-    "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mass. Mich. Minn. Mo. Mont. Neb. Nev. "
-    "Okla. Ore. Pa. Penn. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. Bn. bn. Mil. Jas. Wm. Geo. Chas. Thos. Mss."
+    "Adm. Amb. Apr. Assn. Asst. Aug. Ave. Bldg. Blvd. Brig. Bros. Capt. Cmdr. Co. Col. Cols. Comdr. Corp. Cpl. Ct. Dec. Dem. Dept. "
+    "Det. Dist. Div. Dr. Drs. Esq. Est. Feb. Fr. Ft. Gen. Gens. Gov. Govs. Hon. Hwy. Inc. Insp. Jan. Jr. Jul. Jun. Lt. Ltd. Maj. "
+    "Mar. Messrs. Mgr. Min. Mr. Mrs. Ms. Mt. Nov. Oct. Ph.D. Pfc. Plc. Pres. Prof. Profs. Pvt. Rd. Rep. Reps. Ret. Rev. Rt. Sec. "
+    "Secy. Sen. Sens. Sept. Sep. Sgt. Sr. St. Ste. Supt. Treas. Univ. Vol. vs. v. etc. approx. est. cf. al. dept. gen. gov. govt. "
+    "lt. nos. Nos. pp. ret. sgt. Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Mass. Mich. Minn. Mo. "
+    "Mont. Neb. Nev. Okla. Ore. Pa. Penn. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. Bn. bn. Mil. Jas. Wm. Geo. Chas. Thos. Mss."
 ).split()
 
 
@@ -38,7 +38,7 @@ def blank() -> Language:
     return nlp
 
 
-def tune(tokenizer: Tokenizer) -> None:
+def tune(tokenizer: Any) -> None:
     """Turn spaCy's English tokeniser into the treebank's."""
     defaults = English.Defaults
     tokenizer.prefix_search = compile_prefix_regex([_RUN, r"(?:US|A|C|HK|NZ)(?=\$)", *(defaults.prefixes or ())]).search

@@ -87,6 +87,7 @@ def page_row(page: Page) -> Row:
         "outlet": page.outlet,
         "published_on": page.published_on.isoformat() if page.published_on else None,
         "language": page.language,
+        "crawled_on": page.crawled_on.isoformat() if page.crawled_on else None,
         "parties": None if page.parties is None else [[p.code, p.start, p.end] for p in page.parties],
     }
     known = {name: value for name, value in given.items() if value is not None}
@@ -97,7 +98,8 @@ def page_from(row: Row, digest: str) -> Page:
     """From a row of ``schema.PAGES`` and the digest kept with the article."""
     name, origin, kind, plain, source, offsets, given = row
     known = json.loads(given)
-    day, parties = known.pop("published_on", None), known.pop("parties", None)
+    days = {name: date.fromisoformat(known.pop(name)) for name in ("published_on", "crawled_on") if name in known}
+    parties = known.pop("parties", None)
     return Page(
         name=name,
         source=plain if source is None else zlib.decompress(source).decode("utf-8"),
@@ -106,8 +108,8 @@ def page_from(row: Row, digest: str) -> Page:
         plain=plain,
         offsets=_unpack(offsets),
         origin=origin,
-        published_on=date.fromisoformat(day) if day else None,
         parties=None if parties is None else tuple(Party(*party) for party in parties),
+        **days,
         **known,
     )
 

@@ -14,13 +14,17 @@ _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 def show_evidence(report: Report, source: Source) -> Evidence:
     """The paragraph of ``source`` that holds the sentence of ``report``, cut before and after it; the sentence alone where none does."""
-    sentence = plain(report.text)
+    readings = dict.fromkeys((" ".join(report.text.split()), plain(report.text)))
+    found = next(filter(None, (_find(reading, source) for reading in readings)), None)
+    if found is None:
+        return Evidence(report, source, plain(report.text))
+    return Evidence(report, source, found[0], found.string[: found.start()], found.string[found.end() :])
+
+
+def _find(sentence: str, source: Source) -> re.Match[str] | None:
+    # Line breaks of the page's source may be spaces in its text.
     pattern = re.compile(r"\s+".join(map(re.escape, sentence.split())) or r"(?!)")
-    for paragraph in source.paragraphs:
-        found = pattern.search(paragraph)
-        if found:
-            return Evidence(report, source, found[0], paragraph[: found.start()], paragraph[found.end() :])
-    return Evidence(report, source, sentence)
+    return next(filter(None, map(pattern.search, source.paragraphs)), None)
 
 
 def plain(text: str) -> str:

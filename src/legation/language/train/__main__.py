@@ -59,7 +59,8 @@ def read_part(treebanks: Path, part: str) -> list[Sentence]:
 def _score(model: Path, treebanks: Path) -> None:
     network = Network(model)
     sentences = read_part(treebanks, "dev")
-    for name, chosen in (("EWT", [s for s in sentences if not s.document.startswith("GUM")]), ("GUM", [s for s in sentences if s.document.startswith("GUM")])):
+    for name in ("EWT", "GUM"):
+        chosen = [s for s in sentences if s.document.startswith("GUM") == (name == "GUM")]
         found = scores(list(parse_gold(network, chosen)))
         LOG.info("%s dev, 8 bits: %s", name, " ".join(f"{key} {value:.2f}" for key, value in found.items()))
 

@@ -25,6 +25,7 @@ from legation.language.train.treebank import Sentence
 
 LONGEST_JOIN = 90
 PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "conj"})
 MODIFIERS = frozenset({"nmod:desc", "det", "amod", "compound", "nmod:poss", "nummod", "flat"})
 
 
@@ -221,7 +222,7 @@ def _single(words: Sequence[Word], kind: str) -> list[Word]:
 
 
 def _swap_place(words: list[Word], rng: random.Random) -> list[Word]:
-    places = [w for w in _single(words, "LOC") if w.label in {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "conj"}]
+    places = [w for w in _single(words, "LOC") if w.label in ARGUMENTS]
     return _put(words, rng.choice(places), rng.choice(COUNTRIES)) if places else words
 
 

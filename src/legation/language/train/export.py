@@ -24,8 +24,15 @@ OUTPUTS = ("arc", "greedy", "d", "h", "upos", "lem", "ner", "ss", "morph")
 SURE_LEMMA = 0.9  # share of a form's occurrences with one lemma at which the lexicon keeps it
 
 
+Names = tuple[tuple[str, ...], tuple[str, ...]]
+Graph = tuple[str, nn.Module, tuple[Tensor, ...], Names, dict[str, dict[int, str]]]  # name, module, example, its names, open axes
+
+
 class Rows(nn.Module):
     """An embedding in 8 bits, one scale a row."""
+
+    numbers: Tensor
+    scale: Tensor
 
     def __init__(self, weight: Tensor) -> None:
         super().__init__()
@@ -34,7 +41,7 @@ class Rows(nn.Module):
         self.register_buffer("scale", scale)
 
     def forward(self, at: Tensor) -> Tensor:
-        rows: Tensor = self.numbers[at].to(torch.float32) * self.scale[at]  # type: ignore[index,operator]
+        rows: Tensor = self.numbers[at].to(torch.float32) * self.scale[at]
         return rows
 
 
@@ -57,6 +64,8 @@ class Main(nn.Module):
 class Label(nn.Module):
     """Labels given heads; ``root`` for those and only those that hang on the root."""
 
+    is_root: Tensor
+
     def __init__(self, network: ParserNetwork, root: int) -> None:
         super().__init__()
         self.network = network
@@ -64,7 +73,7 @@ class Label(nn.Module):
 
     def forward(self, word: Tensor, head: Tensor, heads: Tensor) -> Tensor:
         scores, at_root = self.network.labels(word, head, heads), (heads == 0).float()[:, :, None]
-        return (scores + 1e4 * (at_root * self.is_root - (1 - at_root) * self.is_root)).argmax(-1)  # type: ignore[operator]
+        return (scores + 1e4 * (at_root * self.is_root - (1 - at_root) * self.is_root)).argmax(-1)
 
 
 def export(network: ParserNetwork, labels: Labels, tokenizer: Path, sentences: Sequence[Sentence], out: Path) -> None:
@@ -112,7 +121,7 @@ def _quantised(network: ParserNetwork, kept: list[int]) -> ParserNetwork:
     return result
 
 
-def _graphs(network: ParserNetwork, labels: Labels) -> list[tuple[str, nn.Module, tuple[Tensor, ...], tuple[tuple[str, ...], tuple[str, ...]], Any]]:
+def _graphs(network: ParserNetwork, labels: Labels) -> list[Graph]:
     batch, pieces, words = 3, 17, 9
     draw = torch.Generator().manual_seed(0)
     ids, cases = (torch.randint(1, top, (batch, pieces), generator=draw) for top in (2000, 8))
@@ -129,12 +138,11 @@ def _graphs(network: ParserNetwork, labels: Labels) -> list[tuple[str, nn.Module
     ]
 
 
-def _write_graph(module: nn.Module, example: Any, names: tuple[tuple[str, ...], tuple[str, ...]], axes: Any, raw: Path, out: Path) -> None:
+def _write_graph(module: nn.Module, example: Any, names: Names, axes: Any, raw: Path, out: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    torch.onnx.export(
-        module.eval(), example, str(raw), input_names=list(names[0]), output_names=list(names[1]), dynamic_axes=axes, opset_version=17, dynamo=False
-    )
+    named: dict[str, Any] = {"input_names": list(names[0]), "output_names": list(names[1]), "dynamic_axes": axes}
+    torch.onnx.export(module.eval(), example, str(raw), opset_version=17, dynamo=False, **named)
     quantize_dynamic(
         str(raw), str(out), op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, weight_type=QuantType.QInt8,
         extra_options={"MatMulConstBOnly": True},

@@ -74,7 +74,7 @@ class _Run:
         losses = _losses(self.network, batch)
         loss = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
         self.optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimiser.step()
         self.count += 1

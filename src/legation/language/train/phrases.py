@@ -15,7 +15,7 @@ CITIES = (
     "Vienna Warsaw Beirut Kabul Islamabad Riyadh Istanbul Havana Caracas Minsk Tbilisi Baku Yerevan Astana Helsinki Rome Madrid Ottawa"
 ).split()
 AGENCIES = "Reuters AP AFP TASS Interfax Xinhua UPI Sputnik CNN Bloomberg RIA".split()
-SPEECH = (("said", "say"), ("said", "say"), ("said", "say"), ("added", "add"), ("warned", "warn"), ("stressed", "stress"), ("noted", "note"))
+SPEECH = (("said", "say"),) * 3 + (("added", "add"), ("warned", "warn"), ("stressed", "stress"), ("noted", "note"))
 
 _SINGLE = (
     "Russia China Iran Iraq Syria Turkey Ukraine Israel Japan Germany France Britain Poland Georgia Egypt Libya Yemen Sudan India Pakistan "
@@ -46,7 +46,8 @@ def _proper(form: str, head: int, label: str = "compound") -> Piece:
 
 
 def _adjective(form: str, head: int) -> Piece:
-    return form, form.lower() if form in {"Foreign", "Prime", "Deputy", "Former", "former"} else form, "ADJ", "Degree=Pos", head, "amod", "O"
+    lemma = form.lower() if form in {"Foreign", "Prime", "Deputy"} else form
+    return form, lemma, "ADJ", "Degree=Pos", head, "amod", "O"
 
 
 def _noun(form: str, head: int, label: str = "compound") -> Piece:
@@ -101,7 +102,7 @@ def _person(title: Phrase, *name: str) -> Phrase:
     return (*described, *names)
 
 
-_THE: Piece = ("the", "the", "DET", "Definite=Def|PronType=Art".split("|")[1], 0, "det", "O")
+_THE: Piece = ("the", "the", "DET", "PronType=Art", 0, "det", "O")
 
 
 def _the(phrase: Phrase) -> Phrase:
@@ -111,13 +112,22 @@ def _the(phrase: Phrase) -> Phrase:
     return ((*_THE[:4], head, *_THE[5:]), *shifted)
 
 
+_HOLDERS = (
+    (0, "Putin"),
+    (7, "Sergei Lavrov"),
+    (10, "Theresa May"),
+    (15, "Jim Mattis"),
+    (19, "Rex Tillerson"),
+    (21, "Maria Zakharova"),
+    (22, "Dmitry Peskov"),
+    (23, "Heather Nauert"),
+)
 SPEAKERS: tuple[Phrase, ...] = (
     (("he", "he", "PRON", "Case=Nom|Number=Sing|Person=3|PronType=Prs", 0, "", "O"),),
     (("she", "she", "PRON", "Case=Nom|Number=Sing|Person=3|PronType=Prs", 0, "", "O"),),
     *((_place(name)) for name in ("Moscow", "Washington", "Ankara", "Tehran")),
     *(_person((), *name.split()) for name in ("Vladimir Putin", "Lavrov", "Tillerson", "Angela Merkel", "Zakharova", "Xi")),
-    *(_person(OFFICES[i], *name.split()) for i, name in ((0, "Putin"), (7, "Sergei Lavrov"), (19, "Rex Tillerson"), (21, "Maria Zakharova"))),
-    *(_person(OFFICES[i], *name.split()) for i, name in ((15, "Jim Mattis"), (22, "Dmitry Peskov"), (10, "Theresa May"), (23, "Heather Nauert"))),
+    *(_person(OFFICES[i], *name.split()) for i, name in _HOLDERS),
     *(_the(OFFICES[i]) for i in (4, 5, 6, 13, 17, 21, 22)),
     _the((_noun("statement", 0),)),
     _the((_noun("official", 0),)),

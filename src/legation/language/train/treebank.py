@@ -16,6 +16,7 @@ KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 FEATURES = frozenset(
     "Case Degree Mood Number NumType Person Polarity Poss PronType Tense VerbForm Voice".split()
 )  # what a coder of events may ask for
+BEGIN_NAMES = frozenset({"United", "National", "European", "Foreign", "New"})
 _BRACKET = re.compile(r"\([^()]*\)?|[^()]+\)")
 
 
@@ -203,7 +204,7 @@ def _past_of(sentence: Sentence, high: int, end: int) -> int:
 
 def _proper(sentence: Sentence, i: int) -> bool:
     """A proper noun, or a capitalised adjective that a name begins with (``United States``)."""
-    return sentence.upos[i] == "PROPN" or (sentence.upos[i] == "ADJ" and sentence.forms[i] in {"United", "National", "European", "Foreign", "New"})
+    return sentence.upos[i] == "PROPN" or (sentence.upos[i] == "ADJ" and sentence.forms[i] in BEGIN_NAMES)
 
 
 def _joins(sentence: Sentence, i: int) -> bool:

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import json
+
+from legation.record import report_json
+from legation.types import Place
+from tests.record.samples import RUS, USA, full_article, page, report
+
+
+def test_jsonl_report_has_the_keys_of_the_contract_in_its_order() -> None:
+    line = report_json(report("r1", "CONSULT", [RUS], [USA]), full_article(page()), coder="legation 9", codebook="book")
+    assert list(line) == (
+        "id page date enddate date_precision actor recipient event mode context status historical said_by size deadline event_loc "
+        "quad_code event_scale confidence event_text text text_info cite_info"
+    ).split()
+    assert line["actor"] == [{"code": "RUS", "sector": "GOV", "entity_text": "Rus", "identifier_text": None, "office": None}]
+    assert line["event"] == ["CONSULT"]
+    assert (line["said_by"], line["event_loc"], line["size"], line["mode"]) == (None, None, {}, [])
+    assert line["cite_info"] == {
+        "title": "Envoys meet", "publication": "Gazette", "url": "https://example.org/a", "language": "en", "coder": "legation 9", "codebook": "book",
+    }  # fmt: skip
+
+
+def test_jsonl_numbers_are_rounded_and_nested_values_plain() -> None:
+    told = report("r1", "AID", [USA], confidence=0.123456, said_by="An envoy", place=Place("Sochi", "RUS"), size={"b": 2, "a": 1})
+    line = json.loads(json.dumps(report_json(told, full_article(page()))))
+    assert line["confidence"] == 0.123
+    assert line["said_by"] == {"code": None, "name": "An envoy", "entity_text": "An envoy"}
+    assert line["event_loc"] == {"extracted_place": "Sochi", "country_code": "RUS"}
+    assert list(line["size"]) == ["a", "b"]
