@@ -2,41 +2,44 @@ from __future__ import annotations
 
 import pytest
 
-from legation.language.sentences import MOST_WORDS, possible_breaks, segments, sure_breaks, windows
+from legation.language.sentences import CERTAIN, LIKELY, MOST_WORDS, NEVER, Line, bars, segments, sure_breaks, windows
 
 
-def breaks(text: str) -> list[int]:
-    words = text.split()
-    return sure_breaks(words, [False] * len(words))
+def line(text: str) -> Line:
+    """``_`` glues a word to the one before it; ``|`` stands for an empty line."""
+    words = [word for word in text.split() if word != "|"]
+    gaps = [word == "|" for word in text.split()]
+    after = [gaps[i - 1] for i in range(len(gaps)) if not gaps[i]] if any(gaps) else [False] * len(words)
+    return Line([word.removeprefix("_") for word in words], [word.startswith("_") for word in words], after)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("They met . Talks went on .", [3]),
-        ("He left . “ We lost , ” she said .", [3]),
-        ("“ We lost . ” The envoy left .", [5]),
-        ("Gen. Lee met the U.S. Senate .", []),
-        ("It failed . and so on", []),
-        ("Was it war ? Nobody knew .", [4]),
-        ("They fell out in the U.S. The talks ended .", [6]),
+        ("They met _. Talks went on _.", [3]),
+        ("He left _. “ _We lost _, _” she said _.", [3]),
+        ("“ _We lost _. _” The envoy left _.", [5]),
+        ('" _We lost _. _" The envoy left _.', [5]),
+        ('They met _. " _It is over _. _"', [3]),
+        ("Gen. Lee met the U.S. Senate _.", []),
+        ("It failed _. and so on", []),
+        ("Was it war _? Nobody knew _.", [4]),
+        ("They fell out in the U.S. The talks ended _.", [6]),
         ("in the U.S. President Obama met", []),
+        ("Talks fail | Envoys left", [2]),
     ],
 )
 def test_sure_breaks(text: str, expected: list[int]) -> None:
-    assert breaks(text) == expected
+    assert sure_breaks(line(text)) == expected
 
 
-def test_sure_breaks_at_an_empty_line() -> None:
-    assert sure_breaks(["Talks", "fail", "Envoys", "left"], [False, False, True, False]) == [2]
+def test_bars_follow_punctuation() -> None:
+    assert bars(line("in the U.S. Senate _. _” Moscow")) == [NEVER, CERTAIN, CERTAIN, LIKELY, NEVER, NEVER, LIKELY]
 
 
-def test_segments_need_the_network_and_punctuation_or_a_certain_network() -> None:
-    words = ["in", "the", "U.S.", "Senate", "voted", "Moscow", "answered"]
-    may = possible_breaks(words)
-    assert may == [False, False, False, True, False, False, False]
-    assert segments(words, [0, 0, 0, 1.0, 0, 1.0, 0], may) == [(0, 3), (3, 7)]
-    assert segments(words, [0, 0, 0, -1.0, 0, 9.0, 0], may) == [(0, 5), (5, 7)]
+def test_segments_cut_where_the_network_is_above_the_bar() -> None:
+    needed = [NEVER, CERTAIN, LIKELY, LIKELY, NEVER]
+    assert segments([9.0, 1.0, 1.0, -1.0, 9.0], needed) == [(0, 2), (2, 5)]
 
 
 def test_windows_cut_what_is_too_long_after_punctuation() -> None:

@@ -37,6 +37,10 @@ def test_sentence_of_a_side() -> None:
     )
 
 
+def test_a_bare_majority_is_no_tendency() -> None:
+    assert "words divided (2 cooperative, 2 in conflict, mean score −0.2)" in _acts([2.5, 2.5, -3.0, -3.0], []).findings[1]
+
+
 def test_one_act_is_not_called_a_tendency() -> None:
     assert "one word, cooperative (score +2.5); no deeds." in sample().findings[-1]
 

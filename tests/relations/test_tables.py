@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from legation.relations import Direction, Relation
-from relations.samples import event, relation, sample
+from relations.samples import event, relation, report, sample, source
 
 FORTH, BACK, MUTUAL = Direction
 
@@ -76,6 +78,15 @@ def test_series_leaves_out_background_without_a_date(told: Relation) -> None:
 def test_series_draws_only_what_falls_in_a_month(date: str, enddate: str | None, drawn: int) -> None:
     found = relation([event("e", "AID", ["USA"], ["RUS"], date=date, enddate=enddate)])
     assert (len(found.series.months), found.series.left_out) == (drawn, 1 - drawn)
+
+
+def test_series_starts_a_year_before_the_first_page_and_coverage_leaves_background_aside() -> None:
+    page, told = source("p", published_on=date(2017, 8, 3)), report("r", "p", "They met.")
+    dates = {"old": "1962-10-22", "edge": "2016-08-31", "news": "2017-08-02"}
+    events = [event(name, "CONSULT", ["USA"], ["RUS"], date=day, historical=name != "news", reports=("r",)) for name, day in dates.items()]
+    found = relation(events, [told], [page])
+    assert (found.series.months[0].month, found.series.months[-1].month, found.series.earlier) == ("2016-08", "2017-08", 1)
+    assert (found.coverage.first, found.coverage.last) == (date(2017, 8, 2), date(2017, 8, 2))
 
 
 def test_types_are_ordered_by_use(told: Relation) -> None:

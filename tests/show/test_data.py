@@ -20,7 +20,8 @@ def data() -> dict[str, Any]:
 
 def test_data_has_its_parts(data: dict[str, Any]) -> None:
     assert list(data) == [
-        "a", "b", "since", "until", "coverage", "findings", "words_and_deeds", "months", "months_left_out", "types", "events",
+        "a", "b", "since", "until", "coverage", "findings", "words_and_deeds", "months", "months_left_out",
+        "months_earlier", "types", "events",
     ]  # fmt: skip
     assert data["a"] == {"code": "USA", "name": "United States"}
     assert data["coverage"]["events"] == len(data["events"]) == 12

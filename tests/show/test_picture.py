@@ -27,7 +27,7 @@ def test_cooperation_stands_above_the_line_and_conflict_below_it() -> None:
 
 def test_deeds_stand_next_to_the_line() -> None:
     july = next(stack for stack in picture(sample())[0].stacks if stack.title.startswith("July 2017"))
-    assert july.title == "July 2017: 1 words in conflict, 1 deeds in conflict"
+    assert july.title == "July 2017: 1 word in conflict, 1 deed in conflict"
     assert [bar.quad for bar in july.bars] == [4, 3]
     assert july.bars[1].y == pytest.approx(july.bars[0].y + july.bars[0].height)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from legation.actors.discourse import Discourse
-from legation.actors.english import ABROAD, LOCATIVE, NUMBERS, PAIR_PERSONS, PAIR_PLAIN, PAIR_STATES
+from legation.actors.english import ABROAD, AT_HOME_IN, LOCATIVE, NUMBERS, PAIR_BARE, PAIR_PERSONS, PAIR_PLAIN, PAIR_STATES, PLACES, SENT
 from legation.actors.names import Hit
 from legation.actors.party import NON_STATES, PERSON, STATE, Mention, Referent
 from legation.actors.pointers import Pointers
@@ -30,6 +30,8 @@ class Descriptions:
     def resolve(self, mention: Mention, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
         """Whom the description means; ``()`` if nothing says."""
         lemma = self._lemma(mention)
+        if shared := self._shared(mention):
+            return shared
         if mention.owner is not None and (owned := self._owned(mention, mentions, lemma)):
             return owned
         if mention.plural and (several := self._several(mention, lemma)):
@@ -46,6 +48,16 @@ class Descriptions:
     def _noun(self, mention: Mention) -> int:
         last = mention.title.split()[-1] if mention.title else ""
         return next((k for k in range(mention.start, mention.end) if self._w.lower[k] == last), mention.head)
+
+    def _shared(self, mention: Mention) -> tuple[Referent, ...]:
+        """"US diplomats and workers": the second noun shares the country of the first, where it has none of its own."""
+        if self._w.dep[mention.head] != "conj" or mention.owner is not None or (mention.definite and self._lemma(mention) not in SENT):
+            return ()
+        first = self._w.first(mention.head)
+        for other in reversed(self._discourse.here()):
+            if other.head == first and other.title and other.kind != STATE and other.end - other.start > 1:
+                return tuple(Referent(r.code, mention.kind, mention.sector, None, mention.office, f"{mention.title}, as {other.title} before", mention.title) for r in other.referents)
+        return ()
 
     # --- his government, their countries --------------------------------------------------------------------------------------
 
@@ -66,7 +78,8 @@ class Descriptions:
     def _several(self, mention: Mention, lemma: str) -> tuple[Referent, ...]:
         counts = [NUMBERS[self._w.lower[k]] for k in range(mention.start, mention.end) if self._w.lower[k] in NUMBERS]
         persons = lemma in PAIR_PERSONS
-        if not (persons or lemma in PAIR_STATES) or not (counts or (mention.definite and lemma in PAIR_PLAIN)):
+        bare = lemma in PAIR_BARE and mention.end - mention.start == 1 and mention.rank == 4
+        if not (persons or lemma in PAIR_STATES) or not (counts or bare or (mention.definite and lemma in PAIR_PLAIN)):
             return ()
         found = self._discourse.several(counts[0] if counts else 2, persons=persons)
         found = found or (self._discourse.several(counts[0] if counts else 2, persons=False) if persons else ())
@@ -79,14 +92,17 @@ class Descriptions:
         return Referent(referent.code, PERSON if persons else STATE, mention.sector or "GOV", None, None, f"{text}: {referent.code}", mention.title)
 
     def _the_country(self, mention: Mention) -> tuple[Referent, ...]:
-        found = self._discourse.recent(lambda m: len(m.referents) == 1 and m.referents[0].code not in NON_STATES, reach=1)
-        last = next((m.referents[0] for _, m in found), None)
+        found = [m.referents[0] for _, m in self._discourse.recent(lambda m: len(m.codes) == 1 and m.codes[0] not in NON_STATES, reach=1)]
+        here = [m.referents[0] for m in self._discourse.here() if m.referents[0].is_place]
+        last = next(iter([*reversed(here), *found]), None)
         return (Referent(last.code, STATE, "GOV", None, None, f"the country: {last.code}", "country"),) if last else ()
 
     # --- police, rebels, the government -----------------------------------------------------------------------------------------
 
     def _inherited(self, mention: Mention, lemma: str) -> tuple[Referent, ...]:
-        source = self._from_place(mention)
+        source = self._from_place(mention) if lemma not in SENT else None
+        if source is None and lemma in AT_HOME_IN and AT_HOME_IN[lemma] in self._discourse.countries():
+            source = Referent(AT_HOME_IN[lemma], STATE, title=f"the word {lemma}")
         if source is None and lemma not in ABROAD and (mention.rank >= 2 or mention.definite):
             source = self._from_sentence(mention) or self._discourse.dominant()
         if source is None:
@@ -98,17 +114,16 @@ class Descriptions:
         """A place in the clause: "demonstrators marched in Baghdad"."""
         w, clause = self._w, self._w.clause(mention.head)
         for hit in self._hits:
-            here = hit.is_country and hit.code not in NON_STATES and w.case(hit.root) in LOCATIVE | {"of"} and hit.kind not in ("demonym", "body")
-            if here and hit.code and (w.clause(hit.root) == clause or w.head[hit.root] == mention.head) and self._is_where(hit, mention):
+            if hit.is_country and hit.code and hit.code not in NON_STATES and hit.kind not in ("demonym", "body") and self._is_where(hit, mention, clause):
                 return Referent(hit.code, STATE, title=w.doc[hit.start : hit.end].text)
         return None
 
-    def _is_where(self, hit: Hit, mention: Mention) -> bool:
-        """Only "in X" of the clause itself, or "the city of X" in such a phrase."""
-        w = self._w
-        if w.case(hit.root) in LOCATIVE:
-            return True
-        return w.case(w.governor(hit.root)) in LOCATIVE
+    def _is_where(self, hit: Hit, mention: Mention, clause: int) -> bool:
+        """Only "in X" of the clause or the noun itself, or "the city of X" in such a phrase; not "the situation in X"."""
+        w, above = self._w, self._w.governor(hit.root)
+        if w.case(hit.root) == "of" and w.lemma[above] in PLACES:
+            return w.case(above) in LOCATIVE and w.governor(above) in (clause, mention.head)
+        return w.case(hit.root) in LOCATIVE and above in (clause, mention.head)
 
     def _from_sentence(self, mention: Mention) -> Referent | None:
         """Another party of the sentence, the last before; of armed or angry people not the one whose verb they are the object of."""

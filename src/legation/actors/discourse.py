@@ -54,7 +54,7 @@ class Discourse:
 
     def recent(self, fits: Callable[[Mention], bool], *, reach: int = REACH) -> Iterator[tuple[int, Mention]]:
         """Mentions that fit, latest sentence first, in a sentence subjects before others and later before earlier."""
-        chosen = [p for p in self._past if p.sentence >= self.sentence - reach and fits(p.mention)]
+        chosen = [p for p in reversed(self._past) if p.sentence >= self.sentence - reach and fits(p.mention)]
         chosen.sort(key=lambda p: (-p.sentence, -p.mention.rank))
         return ((self.sentence - p.sentence, p.mention) for p in chosen)
 

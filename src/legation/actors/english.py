@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 #: Prepositions that make a country or a city the place where something is.
-LOCATIVE = frozenset("in at near inside outside around across throughout within via through off along beneath above amid".split())
+LOCATIVE = frozenset("in near inside outside around across throughout within via through off along beneath above amid".split())
 #: Prepositions of motion: a capital behind them is where somebody goes.
 MOTION = frozenset("to into toward towards from out".split())
+
+#: Words with which somebody goes there; with others ("protested to Tokyo") the capital is its government.
+GOING = frozenset("go come fly travel return head arrive move drive sail rush trip flight tour journey route way fly cross visit get back".split())
 
 #: Words after a country that make the two the name of something else: a sea, a newspaper.
 NOT_PARTIES = frozenset(
@@ -34,6 +37,9 @@ PLACES = frozenset(
 #: Nouns whose "of X" or "in X" does not say whose they are.
 OUTWARD = frozenset("critic opponent enemy killer murderer victim rival foe attacker assassin captor kidnapper".split())
 
+#: Nouns that tie one party to another: "a Russian ally" is Russia, "Russia's ally" is somebody else.
+RELATIONAL = frozenset("ally partner neighbor neighbour foe enemy rival adversary counterpart friend opponent critic competitor peer".split())
+
 #: Nouns for those who are sent: "to X" belongs to their title and does not make them X's.
 SENT = frozenset(
     "ambassador envoy mission representative delegate delegation embassy consul emissary high-commissioner commissioner legate nuncio observer "
@@ -53,8 +59,14 @@ PAIR_PERSONS = frozenset(
 #: Those that are a pair even without "two" or "both": "the sides", "the envoys", "the former foes".
 PAIR_PLAIN = frozenset("side envoy foe neighbor neighbour superpower adversary leader counterpart ambassador diplomat rival ally".split())
 
+#: Those that are a pair even without an article, in a report on two countries.
+PAIR_BARE = frozenset("diplomat envoy negotiator".split())
+
 #: Nouns for people at home: without a country they belong to the country that is being talked about.
 ABROAD = frozenset("official diplomat source witness analyst expert observer reporter journalist critic resident man woman people person expert scholar".split())
+
+#: Nouns that news use of one country when they name none.
+AT_HOME_IN = {"administration": "USA", "congressman": "USA", "kremlin": "RUS"}
 
 #: Nouns that the table of agents may lack and that speak for a country whose name stands before them.
 SPEAKING_FOR = {"side": "GOV", "counterpart": "GOV", "delegation": "GOV", "team": None, "leadership": "GOV", "envoy": "GOV"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from legation.actors.discourse import Discourse, joined
 from legation.actors.descriptions import Descriptions
 from legation.actors.english import FEMALE, FIRST_PLURAL, FIRST_SINGULAR, MALE, NEUTER, PLURAL, RECIPROCAL
+from legation.actors.given import impose, is_party
 from legation.actors.mentions import Mentions
 from legation.actors.names import Day, Hit, find_hits
 from legation.actors.party import NON_STATES, Mention
@@ -68,6 +69,7 @@ class Finder:
         self._mentions = Mentions(knowledge, on, self._persons)
         self._discourse = Discourse()
         self._last_speaker: Mention | None = None
+        self._spoke_in = -9
 
     def learn(self, readings: Sequence[Reading]) -> None:
         """A first look for persons named with their country, since a headline may use a surname before the text explains it."""
@@ -97,29 +99,41 @@ class Finder:
         return hits, sorted(mentions, key=lambda m: (m.start, m.end))
 
     def _sentence(self, reading: Reading, sentence: tuple[int, int]) -> Iterator[Actor]:
+        """What stands outside quotations first: it tells who speaks within them."""
         hits, mentions = self._explicit(reading, *sentence)
+        if self._parties is not None:
+            mentions = impose(reading.words, sentence, reading.parsed.passage.start, mentions, self._parties)
         self._discourse.begin_sentence()
-        said_by = self._speaker(reading, sentence, mentions)
-        pointers = Pointers(reading.words, sentence, self._discourse, reading.inside, said_by)
+        pointers = Pointers(reading.words, sentence, self._discourse, reading.inside)
         descriptions = Descriptions(reading.words, sentence, hits, self._discourse, pointers, self._knowledge)
-        for mention in self._in_order(reading.words, sentence, mentions, pointers):
-            if not mention.referents:
-                mention.referents = descriptions.resolve(mention, mentions)
-                self._learn_name(mention)
-            self._note(reading, mention)
-            yield from _actors(reading, mention)
+        said: list[Mention] = []
+        for within in (False, True):
+            if within:
+                pointers.speaker = self._speaker(reading, sentence, said, pointers)
+            for mention in self._in_order(reading, sentence, mentions, pointers, within=within):
+                if not mention.referents:
+                    mention.referents = descriptions.resolve(mention, mentions)
+                    self._learn_name(mention)
+                self._note(reading, mention)
+                said.append(mention)
+                if self._parties is None or is_party(mention):
+                    yield from _actors(reading, mention)
 
-    def _in_order(self, words: Words, sentence: tuple[int, int], mentions: Sequence[Mention], pointers: Pointers) -> Iterator[Mention]:
+    def _in_order(
+        self, reading: Reading, sentence: tuple[int, int], mentions: Sequence[Mention], pointers: Pointers, *, within: bool
+    ) -> Iterator[Mention]:
         """Mentions and pronouns as they come in the sentence; a pronoun within a mention is part of it."""
+        words = reading.words
         begins = {m.start: [n for n in mentions if n.start == m.start] for m in mentions}
         i = sentence[0]
         while i < sentence[1]:
+            now = reading.inside[i] == within
             if i in begins:
-                yield from begins[i]
+                yield from begins[i] if now else ()
                 i = max(m.end for m in begins[i])
                 continue
-            pair = (words.lower[i], words.lower[i + 1]) in RECIPROCAL if i + 1 < sentence[1] else False
-            if pair or (words.pos[i] == "PRON" and words.lower[i] in PRONOUNS):
+            pair = i + 1 < sentence[1] and (words.lower[i], words.lower[i + 1]) in RECIPROCAL
+            if now and (pair or (words.pos[i] == "PRON" and words.lower[i] in PRONOUNS)):
                 found = pointers.mention(i, mentions)
                 if found is not None:
                     yield found
@@ -141,33 +155,44 @@ class Finder:
         if mention.name and mention.referents:
             self._persons.remember(mention.name, mention.referents[0])
 
-    def _speaker(self, reading: Reading, sentence: tuple[int, int], mentions: Sequence[Mention]) -> Mention | None:
-        """Who is quoted in this sentence: its own subject, else a neighbour's, else whoever spoke last."""
+    def _speaker(self, reading: Reading, sentence: tuple[int, int], said: Sequence[Mention], pointers: Pointers) -> Mention | None:
+        """Who is quoted in this sentence: its own subject, else a neighbour's, else who spoke in the sentence before."""
         if not any(reading.inside[k] for k in range(*sentence)):
             return None
-        found = speaker(reading.words, sentence, reading.inside, mentions)
-        if found is None:
-            found = self._neighbour(reading, sentence) or self._last_speaker
-        self._last_speaker = found
+        found = speaker(reading.words, sentence, reading.inside, said) or self._neighbour(reading, sentence, pointers)
+        if found is None and self._discourse.sentence - self._spoke_in <= 2:
+            found = self._last_speaker
+        if found is not None:
+            self._last_speaker, self._spoke_in = found, self._discourse.sentence
         return found
 
-    def _neighbour(self, reading: Reading, sentence: tuple[int, int]) -> Mention | None:
-        """The speaker named in the next sentence of the passage, or in the one before."""
-        sentences = reading.words.sentences
-        at = sentences.index(sentence)
-        for k in (at + 1, at - 1):
-            if 0 <= k < len(sentences):
-                _, mentions = self._explicit(reading, *sentences[k])
-                found = speaker(reading.words, sentences[k], reading.inside, mentions)
-                if found is not None and any(reading.inside[i] for i in range(*sentences[k])):
-                    return found
-        return None
+    def _neighbour(self, reading: Reading, sentence: tuple[int, int], pointers: Pointers) -> Mention | None:
+        """The speaker named in the next sentence of the passage, where the quotation goes on; by name or by pronoun."""
+        words, sentences = reading.words, reading.words.sentences
+        at = sentences.index(sentence) + 1
+        if at >= len(sentences):
+            return None
+        start, end = sentences[at]
+        _, mentions = self._explicit(reading, start, end)
+        pronouns = [k for k in range(start, end) if words.lower[k] in ("he", "she") and not reading.inside[k]]
+        found = [m for k in pronouns if (m := pointers.mention(k, ())) is not None]
+        return speaker(words, sentences[at], reading.inside, [*mentions, *found])
 
 
 def _actors(reading: Reading, mention: Mention) -> Iterator[Actor]:
     doc = reading.words.doc
     first, last = doc[mention.start], doc[mention.end - 1]
-    start, end = first.idx, last.idx + len(last.text)
+    start, end = mention.exact or _trim(doc.text, first.idx, last.idx + len(last.text))
     text, offset = doc.text[start:end], reading.parsed.passage.start
     for r in mention.referents:
         yield Actor(r.code, text, offset + start, offset + end, r.sector, r.identifier, r.office, r.why)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without a hyphen that the tokeniser left before a name, or a full stop that it left behind a word."""
+    while start < end - 1 and not text[start].isalnum():
+        start += 1
+    word = text[start:end].split()[-1]
+    if word.endswith(".") and word[:-1].isalpha() and len(word) > 4:
+        end -= 1
+    return start, end

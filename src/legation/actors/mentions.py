@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from legation.actors.names import Day, Hit
 from legation.actors.party import BODY, NON_STATES, ORGAN, PEOPLE, PERSON, PLACE, STATE, Mention, Referent
-from legation.actors.persons import Persons
+from legation.actors.persons import Persons, woman
 from legation.actors.places import is_place
 from legation.actors.shapes import Shape
 from legation.actors.words import PREMODIFIERS, Words
@@ -73,15 +73,16 @@ class Mentions:
         hit = shape.nucleus
         text = _text(words, hit)
         plural = words.plural[hit.root] or hit.kind == "quantity"
-        codes = list(dict.fromkeys(code for owner in shape.owners for code in self._codes(words, owner)))
-        codes = codes or ([hit.code] if hit.code else [])
+        whose = {code: _text(words, owner) for owner in reversed(shape.owners) for code in self._codes(words, owner)}
+        whose = {code: whose[code] for code in reversed(whose)} or ({hit.code: ""} if hit.code else {})
+        codes = list(whose)
         kind = ORGAN if hit.organ else PEOPLE if plural or _is_collective(words, hit) else PERSON
-        owner = words.doc[shape.owners[0].start : shape.owners[0].end].text if shape.owners else ""
         mention = self._mention(words, shape, kind, (), plural=plural, title=text.lower())
         mention.sector = hit.sector
         mention.office = hit.office.name if hit.office else None
         mention.referents = tuple(self._named(words, shape, codes, text, plural)) or tuple(
-            self._untold(Referent(code, kind, hit.sector, None, mention.office, f"{text} of {owner}" if owner else text, text.lower()), hit, plural) for code in codes
+            self._untold(Referent(code, kind, hit.sector, None, mention.office, f"{text} of {owner}" if owner else text, text.lower()), hit, plural)
+            for code, owner in whose.items()
         )
         if shape.names and not mention.referents:
             mention.name = _name(words, shape.names[0])
@@ -110,7 +111,7 @@ class Mentions:
         holders = self._people.holders(referent.code, hit.office.name, self._on)
         if len({t.person for t in holders}) != 1:
             return referent
-        return replace(referent, identifier=holders[0].person, why=f"{referent.why}: {holders[0].person} then")
+        return replace(referent, identifier=holders[0].person, woman=woman(holders[0].person, ""), why=f"{referent.why}: {holders[0].person} then")
 
     def _codes(self, words: Words, owner: Hit) -> list[str]:
         if owner.kind == "person":

@@ -183,7 +183,8 @@ def _agent(words: Words, i: int, end: int, knowledge: Knowledge) -> Hit | None:
         last = i + n - 1
         if last >= end or words.pos[last] not in ("NOUN", "PROPN"):
             continue
-        agent = knowledge.agents.get(" ".join([*words.lower[i:last], words.lemma[last]]))
+        before = words.lower[i:last]
+        agent = knowledge.agents.get(" ".join([*before, words.lemma[last]])) or knowledge.agents.get(" ".join([*before, words.lower[last]]))
         if agent is not None:
             return Hit(i, i + n, words.root(i, i + n), "agent", sector=agent.sector, organ=agent.kind == "organ")
     if words.pos[i] == "NOUN" and words.lemma[i] in SPEAKING_FOR:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 PERSON, STATE, BODY, ORGAN, PEOPLE = "person", "state", "body", "organ", "people"
 #: How a mention of a place begins its ``why``: it says where, and is a party only if nothing else is.
@@ -36,7 +36,8 @@ class Mention:
     """Where parties are mentioned: tokens ``[start, end)`` of a passage, headed by ``head``.
 
     A mention whose ``referents`` are empty is one whose country is still to be found; ``owner`` is then a pronoun that stands
-    before it ("his counterpart"), and ``title`` its noun. ``rank`` is how much its place in the sentence makes it the topic.
+    before it ("his counterpart"), and ``title`` its noun. ``rank`` is how much its place in the sentence makes it the topic. ``exact`` is
+    the span that a user has marked, in characters of the passage, where it is not a span of tokens.
     """
 
     start: int
@@ -53,7 +54,7 @@ class Mention:
     name: str | None = None
     rank: int = 0
     why: str = ""
-    taken: set[int] = field(default_factory=set)
+    exact: tuple[int, int] | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:

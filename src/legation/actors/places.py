@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.actors.english import LOCATIVE, MOTION, PLACES
+from legation.actors.english import GOING, LOCATIVE, MOTION, PLACES
 from legation.actors.names import Hit
 from legation.actors.words import PREMODIFIERS, Words
 
@@ -19,7 +19,7 @@ def is_place(words: Words, hit: Hit) -> bool:
     if hit.kind == "city":
         return True
     case = words.case(root)
-    if case in LOCATIVE:
+    if case in LOCATIVE or (case == "at" and hit.kind == "capital"):
         return True
     if case == "of" and words.lemma[words.governor(root)] in PLACES and words.case(words.governor(root)) in LOCATIVE | MOTION:
         return True
@@ -29,13 +29,8 @@ def is_place(words: Words, hit: Hit) -> bool:
 
 
 def _goes_there(words: Words, root: int, case: str) -> bool:
-    """Behind "from", or "to" after a verb that has no other object: somebody goes; "gave Moscow's answer to Washington" does not."""
-    if case in ("from", "out"):
-        return True
-    verb = words.governor(root)
-    if words.pos[verb] not in ("VERB", "AUX"):
-        return False
-    return not any(words.dep[c] in ("obj", "iobj", "nsubj:pass", "ccomp") for c in words.children[verb])
+    """Behind "from", or "to" after a word of going; "the answer to Washington" is to its government."""
+    return case in ("from", "out") or words.lemma[words.governor(root)] in GOING
 
 
 def _modifies_place(words: Words, root: int) -> bool:

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from legation.actors.discourse import Discourse
 from legation.actors.english import FEMALE, FIRST_PLURAL, FIRST_SINGULAR, IMPERSONAL, MALE, NEUTER, OF_SOMEBODY, PLURAL, RECIPROCAL, TOGETHER
 from legation.actors.mentions import rank
-from legation.actors.party import PERSON, STATE, Mention, Referent
+from legation.actors.party import BODY, ORGAN, PEOPLE, PERSON, STATE, Mention, Referent
 from legation.actors.words import Words
 
 
 class Pointers:
-    """Resolves the pronouns of one sentence against the discourse; ``speaker`` is who is quoted in it."""
+    """Resolves the pronouns of one sentence against the discourse; ``speaker`` is who is quoted in it, once known."""
 
-    def __init__(self, words: Words, sentence: tuple[int, int], discourse: Discourse, inside: Sequence[bool], speaker: Mention | None) -> None:
+    def __init__(self, words: Words, sentence: tuple[int, int], discourse: Discourse, inside: Sequence[bool]) -> None:
         self._w = words
         self._start, self._end = sentence
         self._discourse = discourse
         self._inside = inside
-        self._speaker = speaker
+        self.speaker: Mention | None = None
 
     def mention(self, i: int, mentions: Sequence[Mention]) -> Mention | None:
         """The pronoun at ``i`` (or the pair "each other") as a mention of what it points to; ``None`` if nothing is safe."""
@@ -44,19 +44,42 @@ class Pointers:
             return self._thing(i, word)
         return self._group(i) if word in PLURAL else ()
 
+    # --- the clause above -------------------------------------------------------------------------------------------------------
+
+    def _above(self, i: int, kinds: tuple[str, ...]) -> Referent | None:
+        """The subject of the nearest clause above the pronoun's own: "Syria says it is willing"."""
+        w, here = self._w, {m.head: m for m in self._discourse.here() if len(m.referents) == 1 and not m.referents[0].is_place}
+        for verb in w.ancestors(w.clause(i)):
+            subject = next((c for c in w.children[verb] if w.dep[c].startswith("nsubj") and c < i), None)
+            if subject is None:
+                continue
+            if w.lower[subject] in ("who", "which", "that") and w.dep[verb] == "acl:relcl":
+                subject = w.head[verb]
+            found = here.get(subject)
+            if found is not None and found.referents[0].kind in kinds:
+                return found.referents[0]
+            if found is not None or kinds != (PERSON,):
+                return None
+        return None
+
     # --- he and she -------------------------------------------------------------------------------------------------------------
 
     def _person(self, i: int, word: str, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
+        near = (self._local(i, (PERSON,)) if word in ("his", "her") else None) or self._above(i, (PERSON,))
+        if near is not None and (near.woman or False) == (word in FEMALE):
+            return (near,)
         ahead = self._ahead(i, mentions)
         if ahead is not None and (ahead.woman or False) == (word in FEMALE):
             return (ahead,)
-        speaking = self._speaker.referents[0].identifier if self._inside[i] and self._speaker and self._speaker.referents else None
+        speaking = self.speaker.referents[0].identifier if self._inside[i] and self.speaker and self.speaker.referents else None
         found = self._discourse.person(woman=word in FEMALE, but=frozenset({speaking}) if speaking else frozenset())
         return (found,) if found else ()
 
     def _ahead(self, i: int, mentions: Sequence[Mention]) -> Referent | None:
         """"During her address, Haley said": a pronoun before the subject of the same clause points forward."""
         w = self._w
+        if any(m.kind == PERSON for m in self._discourse.here()):
+            return None
         for mention in mentions:
             verb = w.governor(mention.head)
             fronted = mention.start > i and w.relation(mention.head).startswith("nsubj") and verb > mention.head and verb in set(w.ancestors(i))
@@ -64,11 +87,31 @@ class Pointers:
                 return mention.referents[0]
         return None
 
+    def _local(self, i: int, kinds: tuple[str, ...]) -> Referent | None:
+        """The one who does what the pronoun's clause tells: its subject, or the object of the verb that orders it done."""
+        w, here = self._w, {m.head: m for m in self._discourse.here() if len(m.referents) == 1 and not m.referents[0].is_place}
+        clause = w.clause(i)
+        for _ in range(4):
+            above = w.head[clause]
+            wanted = ("nsubj",) if clause == w.clause(i) else ("obj", "iobj", "nsubj")
+            for relation in wanted:
+                found = [here[c] for c in w.children[clause] if c < i and c in here and w.dep[c].startswith(relation)]
+                if found:
+                    return found[0].referents[0] if found[0].referents[0].kind in kinds else None
+            if any(w.dep[c].startswith("nsubj") for c in w.children[clause]) or w.dep[clause] not in ("xcomp", "advcl", "conj", "ccomp") or above == clause:
+                return None
+            clause = above
+        return None
+
     # --- it -----------------------------------------------------------------------------------------------------------------------
 
     def _thing(self, i: int, word: str) -> tuple[Referent, ...]:
         if word == "it" and self._is_empty(i):
             return ()
+        kinds = (STATE, BODY, ORGAN, PEOPLE)
+        near = (self._local(i, kinds) if word == "its" else None) or self._above(i, kinds)
+        if near is not None:
+            return (near,)
         if self._other_subject(i):
             return ()
         found = self._discourse.thing(least_rank=1 if word == "its" else 3)
@@ -107,9 +150,9 @@ class Pointers:
     # --- I and we in a quotation ------------------------------------------------------------------------------------------------
 
     def _first_person(self, i: int, word: str) -> tuple[Referent, ...]:
-        if not self._inside[i] or self._speaker is None or not self._speaker.referents:
+        if not self._inside[i] or self.speaker is None or not self.speaker.referents:
             return ()
-        speaker = self._speaker.referents[0]
+        speaker = self.speaker.referents[0]
         if word in FIRST_SINGULAR:
             return (speaker,)
         ours = Referent(speaker.code, STATE, speaker.sector, None, None, title=speaker.code)

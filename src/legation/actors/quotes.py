@@ -26,24 +26,18 @@ def quoted(words: Words, *, open_before: bool = False) -> list[bool]:
 
 
 def speaker(words: Words, sentence: tuple[int, int], inside: Sequence[bool], mentions: Sequence[Mention]) -> Mention | None:
-    """The subject outside the quotation whose verb is outside too, the nearest to the quotation; in a sentence that has both."""
+    """Of a sentence with a quotation, the subject outside it whose verb is outside too; of several the nearest to the quotation."""
     start, end = sentence
     quoted_at = [k for k in range(start, end) if inside[k]]
-    outside = [m for m in mentions if start <= m.head < end and not inside[m.head] and m.referents and _is_subject(words, m, inside)]
-    if not outside:
+    outside = [m for m in mentions if start <= m.head < end and not inside[m.head] and m.referents and _speaks(words, m, inside)]
+    if not outside or not quoted_at:
         return None
-    if not quoted_at:
-        return outside[-1]
     return min(outside, key=lambda m: (min(abs(m.head - quoted_at[0]), abs(m.head - quoted_at[-1])), m.start))
 
 
-def _is_subject(words: Words, mention: Mention, inside: Sequence[bool]) -> bool:
-    verb = words.governor(mention.head)
-    if not words.relation(mention.head).startswith("nsubj") or words.relation(mention.head) == "nsubj:pass":
-        return _is_according(words, mention)
-    return not inside[verb] and verb != mention.head
-
-
-def _is_according(words: Words, mention: Mention) -> bool:
-    """"according to X": the parser hangs X to "according", or both words to X."""
+def _speaks(words: Words, mention: Mention, inside: Sequence[bool]) -> bool:
+    """Whether the mention is a subject, or stands behind "according to"."""
+    relation, verb = words.relation(mention.head), words.governor(mention.head)
+    if relation.startswith("nsubj") and relation != "nsubj:pass":
+        return not inside[verb] and verb != mention.head
     return mention.start >= 2 and words.lower[mention.start - 1] == "to" and words.lower[mention.start - 2] == "according"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from legation.actors.english import OUTWARD, SENT
+from legation.actors.english import OUTWARD, RELATIONAL, SENT
 from legation.actors.names import Hit
 from legation.actors.unlisted import unlisted
 from legation.actors.words import Words
@@ -85,10 +85,10 @@ class Shaper:
     # --- a title or a noun for people -------------------------------------------------------------------------------------
 
     def _titled(self, hit: Hit) -> Shape | None:
-        tails = self._tails(hit)
+        tails = self._tails(hit, owned=self._is_owned(hit))
         end = tails[-1].end if tails else hit.end
-        names = self._names_at(end)
-        end = names[0].end if names else end
+        names = self._names_at(end, plural=self._w.plural[hit.root])
+        end = names[-1].end if names else end
         start, own = self._left(hit.start, end)
         shape = Shape(start, end, hit, names=names, own=own)
         shape.owners = self._owners(shape, tails)
@@ -97,11 +97,17 @@ class Shaper:
         shape.foreign = not shape.owners and shape.own is None and any(t.unknown for t in tails)
         if hit.kind == "quantity" and not (tails and tails[0].hits):
             return None
+        if self._w.lemma[hit.root] in RELATIONAL and any(self._is_possessor(h) for h in shape.owners):
+            return None
         return self._take(self._with_apposition(shape))
 
-    def _names_at(self, i: int) -> list[Hit]:
-        hit = self._at.get(i)
-        return [hit] if hit is not None and hit.kind == "person" and hit.start == i and i < self._end else []
+    def _is_owned(self, hit: Hit) -> bool:
+        start, own = self._left(hit.start, hit.end)
+        return own is not None or any(k in self._at and self._at[k].is_country for k in range(start, hit.start))
+
+    def _names_at(self, i: int, *, plural: bool = False) -> list[Hit]:
+        names = self._listed(i)
+        return names if plural else names[:1]
 
     def _with_apposition(self, shape: Shape) -> Shape:
         """Names set off by commas: "Russia's foreign minister, Sergei Lavrov," and "Sergei Lavrov, the Russian foreign minister"."""
@@ -196,12 +202,12 @@ class Shaper:
 
     # --- what stands behind ------------------------------------------------------------------------------------------------
 
-    def _tails(self, hit: Hit) -> list[Tail]:
+    def _tails(self, hit: Hit, *, owned: bool) -> list[Tail]:
         tails: list[Tail] = []
         end, noun = hit.end, self._w.lemma[hit.root]
         sent = hit.office is not None or noun in SENT
         while len(tails) < 3 and (tail := self._tail(end, hit)) is not None:
-            if not self._accepts(tail, hit, noun, sent):
+            if not self._accepts(tail, hit, noun, sent) or (owned and tail.preposition in ("from", "in", "at") and not tails):
                 break
             tails.append(tail)
             end, noun = tail.end, tail.noun
@@ -255,6 +261,8 @@ class Shaper:
             return bool(tail.hits) or tail.own is not None or tail.unknown or bool(self._names_at(tail.end))
         if tail.preposition in ("to", "for"):
             return sent and any(h.is_country for h in tail.hits)
+        if noun in SENT and tail.preposition == "in":
+            return False
         heads = {w.governor(h.root) for h in tail.hits if h.is_country}
         return any(hit.start <= h < tail.end for h in heads) and (tail.preposition != "at" or sent)
 
@@ -279,6 +287,9 @@ class Shaper:
                 if tail.preposition in ("in", "of", "from") and (there := [h for h in tail.hits if h.is_country]):
                     return there[:1]
         return owners
+
+    def _is_possessor(self, hit: Hit) -> bool:
+        return self._w.case(hit.root) == "of" or self._w.relation(hit.root) == "nmod:poss"
 
     def _first_and_joined(self, hits: list[Hit]) -> list[Hit]:
         """The first name and those joined to it by "and", a comma or a hyphen; what follows otherwise is detail."""

@@ -39,21 +39,21 @@ class Words:
             i = self.head[i]
         return ""
 
-    def relation(self, i: int) -> str:
-        """The relation of ``i``, or of the first conjunct where ``i`` is a later one."""
+    def first(self, i: int) -> int:
+        """The first conjunct of ``i``; ``i`` itself where it is none."""
         for _ in range(8):
             if self.dep[i] != "conj" or self.head[i] == i:
                 break
             i = self.head[i]
-        return self.dep[i]
+        return i
+
+    def relation(self, i: int) -> str:
+        """The relation of ``i``, or of the first conjunct where ``i`` is a later one."""
+        return self.dep[self.first(i)]
 
     def governor(self, i: int) -> int:
         """The head of ``i``, or of the first conjunct where ``i`` is a later one."""
-        for _ in range(8):
-            if self.dep[i] != "conj":
-                break
-            i = self.head[i]
-        return self.head[i]
+        return self.head[self.first(i)]
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The heads above ``i``, nearest first."""

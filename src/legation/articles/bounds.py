@@ -165,23 +165,24 @@ def _is_past(words: Sequence[str], office: int, name: int) -> bool:
 
 
 def _office_bounds(mentions: Sequence[_Mention], titles: dict[str, OfficeLike]) -> Iterator[Bound]:
-    """A bound for each person who stands in the text with an office, or whose office does."""
-    best: dict[frozenset[str], Bound] = {}
-    spans: dict[frozenset[str], set[int]] = {}
+    """A bound for each person who stands in the text with an office, or whose office does; the weekdays told of the person go with it."""
+    best: dict[frozenset[str], tuple[_Mention, tuple[Interval, ...]]] = {}
+    weekdays: dict[frozenset[str], set[int]] = {}
+    news: set[frozenset[str]] = set()
     for mention in mentions:
-        key = frozenset(t.person for t in mention.tenures)
-        held = [t for t in mention.tenures if _fits(t, mention.office)] if mention.office else []
-        held = held or [t for t in mention.tenures if t.office in titles and _alone(t, mentions, titles)]
         times = find_times(mention.sentence)
-        if not held or any(t.year is not None for t in times):
+        if any(t.year is not None for t in times):
             continue
-        weekdays = tuple(t.weekday for t in times if t.kind == "weekday" and t.weekday is not None and t.shift is None)
-        days = tuple(sorted((t.start, t.end or LAST) for t in held))
-        spans.setdefault(key, set()).update(weekdays)
-        if key not in best or (weekdays and best[key].weight == 1):
-            best[key] = Bound(days, _evidence(mention, "office", days), 2 if weekdays or _is_news(times) else 1)
-    for key, bound in best.items():
-        yield Bound(bound.days, bound.evidence, bound.weight, tuple(sorted(spans[key])))
+        key = frozenset(t.person for t in mention.tenures)
+        told = {t.weekday for t in times if t.kind == "weekday" and t.weekday is not None and t.shift is None}
+        weekdays.setdefault(key, set()).update(told)
+        news |= {key} if told or _is_news(times) else set()
+        held = [t for t in mention.tenures if _fits(t, mention.office)] if mention.office else []
+        held = held or [t for t in mention.tenures if t.office in titles and _alone(t, mentions)]
+        if held and key not in best:
+            best[key] = (mention, tuple(sorted((t.start, t.end or LAST) for t in held)))
+    for key, (mention, days) in best.items():
+        yield Bound(days, _evidence(mention, "office", days), 2 if key in news else 1, tuple(sorted(weekdays[key])))
 
 
 def _is_news(times: Sequence[TimeExpression]) -> bool:
@@ -199,7 +200,7 @@ def _fits(tenure: TenureLike, office: str | None) -> bool:
     return any(word in tenure.office for word in _GENERIC.get(head, ()))
 
 
-def _alone(tenure: TenureLike, mentions: Sequence[_Mention], titles: dict[str, OfficeLike]) -> bool:
+def _alone(tenure: TenureLike, mentions: Sequence[_Mention]) -> bool:
     """Whether no other person of the text ever held the office."""
     return all(t.person == tenure.person for m in mentions for t in m.tenures if t.office == tenure.office)
 
@@ -212,19 +213,19 @@ def _evidence(mention: _Mention, kind: str, days: Sequence[Interval]) -> DateEvi
 
 def _death_bounds(mentions: Sequence[_Mention], people: PeopleLike) -> Iterator[Bound]:
     """The dead neither speak nor meet: a person who does so in the week of the text was alive."""
-    seen: set[str] = set()
+    found: dict[str, Bound] = {}
     for mention in mentions:
         persons = {t.person for t in mention.tenures}
-        died = people.died(next(iter(persons))) if len(persons) == 1 else None
-        if died is None or persons & seen or _DEATH.search(mention.sentence) or not _SPEECH.search(mention.sentence):
-            continue
+        died = people.died(min(persons)) if len(persons) == 1 else None
         times = find_times(mention.sentence)
-        if any(t.year is not None for t in times):
+        if died is None or any(t.year is not None for t in times) or _DEATH.search(mention.sentence) or not _SPEECH.search(mention.sentence):
             continue
-        seen |= persons
-        weekdays = any(t.kind == "weekday" for t in times)
-        days = ((FIRST, died),)
-        yield Bound(days, _evidence(mention, "death", days), 2 if weekdays else 1)
+        weight = 2 if any(t.kind == "weekday" for t in times) else 1
+        known = found.get(min(persons))
+        if known is None or known.weight < weight:
+            days = ((FIRST, died),)
+            found[min(persons)] = Bound(days, _evidence(mention, "death", days), weight)
+    yield from found.values()
 
 
 def _told_bounds(passages: Sequence[Passage]) -> Iterator[Bound]:

@@ -36,7 +36,7 @@ BUTTONS = _whole(
 COMMENTS_HEADING = _whole(
     r"(?:all |user |reader |readers'? |add |show |view |see |hide |new )*(?:\(?\d[\d,.]*\)?\s*)?(?:comments?|сomments?|kommentare?|commentaires?|comentarios?|comentários?|комментарии)\s*(?:\(?[\d,+]*\)?)?(?: on this (?:story|article).*)?",
     r"(?:\d[\d,]*|one|no)\s+(?:responses?|replies|thoughts?|reactions?)\s+(?:to|on)\b.*",
-    r"(?:\d[\d,]*)\s+(?:responses?|replies|antworten|reacties)",
+    r"(?:\d[\d,]*)\s+(?:responses?|replies|antworten|reacties)|\{?\s*\d+ comments\b.{0,50}",
     r"(?:leave|post|write|add|submit) (?:a|your) (?:comment|reply|response)\b.*|leave a reply.*|deixe uma resposta.*|schreibe einen kommentar.*",
     r"join the (?:conversation|discussion).*|(?:community standards)?\s*discussion|discuss this|what (?:do )?(?:you|readers) (?:think|say)|comments? (?:are )?closed.*|letters from readers",
     r"(?:comment|discuss)(?:ion)?s? (?:via|on|with) .*",

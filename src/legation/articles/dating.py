@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -34,22 +35,31 @@ class Outside:
     day: date
 
 
-def weigh(outside: Sequence[Outside], stamps: Sequence[Stamp], bounds: Sequence[Bound], passages: Sequence[Passage], day_first: bool | None) -> Dating:
+def weigh(
+    outside: Sequence[Outside],
+    stamps: Sequence[Stamp],
+    bounds: Sequence[Bound],
+    passages: Sequence[Passage],
+    day_first: bool | None,
+    crawled: date | None = None,
+) -> Dating:
     """The day of publication from all evidence.
 
     What comes with the page goes first; then the date that stands best and that the text does not contradict; then a day without
-    a year that the bounds leave only one year for; then the days that the bounds leave.
+    a year that the bounds leave only one year for; then the days that the bounds leave. ``crawled`` is the day of the crawl where
+    that is known from outside.
     """
     kept = _agreeing(bounds)
     span = _span(kept)
     evidence = [DateEvidence(o.kind, o.text, o.day.isoformat()) for o in outside]
     if outside:
-        crawl = _crawl(stamps, outside[0].day, ())
-        return Dating(outside[0].day, None, crawl, _sorted([*evidence, *_shown(stamps[:3]), *_told(kept)]))
+        same = next((s for s in stamps if s.day == outside[0].day and not s.top), None)
+        crawled = crawled or _crawl(stamps, same, outside[0].day, ())
+        return Dating(outside[0].day, None, crawled, _sorted([*evidence, *_shown(stamps[:3]), *_told(kept)]))
     dated = [_read(stamp, stamps, day_first) for stamp in stamps]
     against = {id(s) for s, day in zip(stamps, dated, strict=True) if day and _contradicted(s, day, kept)}
-    best = _best(stamps, dated, against)
-    crawled = _crawl(stamps, best, against)
+    chosen, best = _best(stamps, dated, against)
+    crawled = crawled or _crawl(stamps, chosen, best, against)
     evidence += [*_shown(stamps[:4]), *_told(kept)]
     if best:
         return Dating(best, None, crawled, _sorted(evidence))
@@ -66,39 +76,56 @@ def _read(stamp: Stamp, stamps: Sequence[Stamp], day_first: bool | None) -> date
     """The stamp's day; 08/10/2017 is read as the page's other dates, or the outlet's country, have it."""
     if stamp.day or not stamp.time or stamp.time.kind != "ambiguous":
         return stamp.day
-    others = {s.day for s in stamps if s.day}
-    agreeing = [day for day in stamp.time.alternatives if day in others]
+    agreeing = [day for day in stamp.time.alternatives if any(_is_near(day, s) for s in stamps)]
     if len(agreeing) == 1:
         return agreeing[0]
-    if day_first is None:
+    ordered = next((o for s in stamps if s.day and (o := _day_leads(s.day, s.time)) is not None), day_first)
+    return next((d for d in stamp.time.alternatives if _day_leads(d, stamp.time) == ordered), None) if ordered is not None else None
+
+
+def _is_near(day: date, other: Stamp) -> bool:
+    """Whether another date of the page, with or without a year, is within a week of ``day``."""
+    if other.day:
+        return abs((other.day - day).days) <= 7
+    near = other.time.resolve(day) if other.time and other.month_day else None
+    return near is not None and abs((near.first - day).days) <= 7
+
+
+def _day_leads(day: date, time: TimeExpression | None) -> bool | None:
+    """Whether a numeric date has its day before its month; None where it is not numeric, or both are the same."""
+    numbers = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}", time.text) if time else None
+    if not numbers or day.day == day.month:
         return None
-    text = stamp.time.text
-    first = int("".join(c if c.isdigit() else " " for c in text).split()[0])
-    return next((d for d in stamp.time.alternatives if (d.day if day_first else d.month) == first), None)
+    return int(numbers[1]) == day.day
 
 
-def _best(stamps: Sequence[Stamp], dated: Sequence[date | None], against: Iterable[int]) -> date | None:
-    """The day of the best stamp that is not contradicted; a masthead only if nothing marks it as the day of the visit."""
+def _best(stamps: Sequence[Stamp], dated: Sequence[date | None], against: Iterable[int]) -> tuple[Stamp | None, date | None]:
+    """The best stamp, and its day, that is not contradicted; one at the top of the page gives way to an earlier one of the article's."""
     refused = set(against)
-    for stamp, day in zip(stamps, dated, strict=True):
-        if day and id(stamp) not in refused and stamp.score >= (5.0 if stamp.masthead else 2.5):
-            return day
-    return None
+    able = [(s, day) for s, day in zip(stamps, dated, strict=True) if id(s) not in refused and s.score >= (5.0 if s.kind == "masthead" else 1.0)]
+    able = [pair for pair in able if pair[1] or pair[0].score >= 5.0]
+    if not able or not able[0][1]:
+        unread = bool(able) and able[0][0].time is not None and able[0][0].time.kind == "ambiguous"
+        return (None, None) if unread else next(((s, d) for s, d in able if d), (None, None))
+    if able[0][0].top:
+        own = next(((s, d) for s, d in able if d and d < able[0][1] and not s.top and s.score >= 5.0), None)
+        return own or able[0]
+    return able[0]
 
 
 def _contradicted(stamp: Stamp, day: date, bounds: Sequence[Bound]) -> bool:
     """A date is refuted by what the text tells of its own week; a masthead by anything."""
-    return any(not b.allows(day) and (b.weight > 1 or stamp.masthead) for b in bounds)
+    return any(not b.allows(day) and (b.weight > 1 or stamp.kind == "masthead") for b in bounds)
 
 
-def _crawl(stamps: Sequence[Stamp], published: date | None, against: Iterable[int]) -> date | None:
-    """The masthead's day, if it is not what the article was dated by; or a date that the text refutes, if later than it allows."""
+def _crawl(stamps: Sequence[Stamp], chosen: Stamp | None, published: date | None, against: Iterable[int]) -> date | None:
+    """The day of the visit: a date that the text refutes, or one at the top of the page beside the one that the article was dated by."""
     refused = set(against)
-    top = sorted((s for s in stamps if s.day and (s.masthead or id(s) in refused)), key=lambda s: s.start or 0)
-    others = {s.start for s in stamps if s.day == published and not s.masthead}
-    for stamp in top:
-        if id(stamp) in refused or (published is not None and (stamp.day != published or others)) or (published is None):
-            return stamp.day if published is None or stamp.day is None or stamp.day >= published else None
+    for stamp in sorted(stamps, key=lambda s: s.start or 0):
+        if not stamp.day or stamp is chosen or not (stamp.top or id(stamp) in refused):
+            continue
+        if published is None or stamp.day > published or (stamp.day == published and chosen is not None and stamp.kind == "masthead"):
+            return stamp.day
     return None
 
 

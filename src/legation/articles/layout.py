@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from legation.articles import cues
 from legation.articles.body import find_body
 from legation.articles.comments import comments_start, read_comments
-from legation.articles.lines import Line, split_lines
-from legation.articles.marks import INSIDE, mark_lines
+from legation.articles.lines import Line, split_lines, squash
+from legation.articles.marks import mark_lines
 from legation.articles.title import Title, find_title
 from legation.knowledge.calendar import find_times
 from legation.types import Comment, Passage
@@ -64,6 +64,16 @@ def lay_out(plain: str, *, heading: str | None = None) -> Layout:
         body[0] if body else first,
         last,
     )
+
+
+def lay_out_body(plain: str, heading: str | None = None) -> Layout:
+    """A text that is the body itself: one paragraph a line, less a first line that is the known heading."""
+    lines = split_lines(plain)
+    titled = bool(lines) and heading is not None and squash(lines[0].text) == squash(heading)
+    body = range(1 if titled and len(lines) > 1 else 0, len(lines))
+    title = Title(lines[0].passage, 0) if body.start else None
+    marks = ("prose",) * len(lines)
+    return Layout(tuple(lines), marks, title, (), _paragraphs(lines, body, plain), (), (), (), body.start, len(lines))
 
 
 def _links(lines: Sequence[Line], marks: list[str], first: int, last: int) -> None:
@@ -132,6 +142,3 @@ def _is_wrapped(body: Sequence[Line]) -> bool:
         return False
     full = sum(55 <= len(line.text) for line in body)
     return full > 0.6 * len(body) and sum(not line.ends for line in body) > 0.5 * len(body)
-
-
-__all__ = ["INSIDE", "Layout", "lay_out"]

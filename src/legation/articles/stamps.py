@@ -19,6 +19,7 @@ _TODAY = re.compile(r"\b(?:today|now|current|weather|heute|сегодня|regist
 _OTHER = re.compile(
     r"©|\b(?:copyright|expires?|retrieved|accessed|deadline|event|valid|until|since|joined|member|born|version|rights reserved|released?|cookies?)\b", re.I
 )
+_COMMENT = re.compile(r"\b(?:says|said|wrote|commented):\W*$|^[\w .'-]{2,40}? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} (?:at|-) \d{1,2}:\d\d")
 _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0?[1-9]|1[0-2]|[a-z]{3})[/_-]?(?P<d>[0-3]?\d)(?!\d)", re.IGNORECASE)
 
 
@@ -26,8 +27,9 @@ _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0?[1-9]|1[0-2]|[a
 class Stamp:
     """A date that may be the day of publication, and how likely its place makes it.
 
-    ``day`` is None where the year is missing (``month_day`` has it then) or where ``time`` may be read two ways. ``masthead`` says
-    that it stands where sites print the day on which the page is called up.
+    ``day`` is None where the year is missing (``month_day`` has it then) or where ``time`` may be read two ways. ``top`` says that it
+    stands above the headline on the page's first lines, with nothing to call it the day of publication; of kind ``masthead`` it is
+    away from the headline or beside words such as "Today".
     """
 
     time: TimeExpression | None
@@ -37,7 +39,7 @@ class Stamp:
     end: int | None
     kind: str
     score: float
-    masthead: bool = False
+    top: bool = False
 
     @property
     def month_day(self) -> tuple[int, int] | None:
@@ -63,11 +65,11 @@ def url_day(url: str | None) -> date | None:
 
 
 def _line_stamps(layout: Layout) -> Iterator[Stamp]:
-    commented = min((c.passage.start for c in layout.comments), default=None)
-    for line in layout.lines:
+    commented = _comments_line(layout)
+    for line in layout.lines[:commented]:
         if layout.marks[line.number] in ("prose", "caption") and line.length > 25:
             continue
-        if len(line.text) > 220 or not re.search(r"\d", line.text) or (commented is not None and line.start >= commented):
+        if len(line.text) > 220 or not re.search(r"\d", line.text) or _COMMENT.search(line.text):
             continue
         inside = layout.first <= line.number < layout.last and layout.marks[line.number] in ("prose", "head", "item")
         for time in find_times(line.text):
@@ -75,16 +77,28 @@ def _line_stamps(layout: Layout) -> Iterator[Stamp]:
                 yield _stamp(layout, line, time)
 
 
+def _comments_line(layout: Layout) -> int:
+    """The line below the body from which dates are those of comments."""
+    below = (n for n in range(layout.last, len(layout.lines)) if layout.marks[n] == "comments")
+    return next(below, len(layout.lines))
+
+
+def _headline(layout: Layout) -> int:
+    """The line of the headline; where that is only the browser's title, far above, or unknown, the line before the body."""
+    title = layout.title.line if layout.title else None
+    return layout.first - 1 if title is None or (title == 0 and layout.first > 15) else title
+
+
 def _stamp(layout: Layout, line: Line, time: TimeExpression) -> Stamp:
-    top = _is_masthead(layout, line, time)
-    score = _place(layout, line) + _manner(line, time)
-    kind = "masthead" if top else "date line"
+    top = _is_top(layout, line, time)
+    kind = "masthead" if top and not _is_beside_title(layout, line, time) else "date line"
+    score = _place(layout, line) + _manner(line, time) - 3.0 * (kind == "masthead" or (top and time.weekday is not None))
     return Stamp(time, time.absolute, line.text[:120], line.start + time.start, line.start + time.end, kind, score, top)
 
 
 def _place(layout: Layout, line: Line) -> float:
     """What its place is worth: most between headline and body, less the farther away."""
-    i, title = line.number, layout.title.line if layout.title else layout.first
+    i, title = line.number, _headline(layout)
     if title <= i <= layout.first:
         return 10.0
     if i < title:
@@ -105,15 +119,24 @@ def _manner(line: Line, time: TimeExpression) -> float:
     return score
 
 
-def _is_masthead(layout: Layout, line: Line, time: TimeExpression) -> bool:
-    """Whether a date stands above the headline as a site's own: with "Today", on the page's first lines, away from the headline."""
-    title = layout.title.line if layout.title else layout.first
+def _is_top(layout: Layout, line: Line, time: TimeExpression) -> bool:
+    """Whether a full date stands above the headline on the page's first lines, with no word that calls it the day of publication."""
+    title = _headline(layout)
     rest = line.text[: time.start] + " " + line.text[time.end :]
-    if line.number >= title or time.kind != "day" or time.year is None:
+    if line.number >= title or time.absolute is None:
         return False
     if _TODAY.search(rest):
         return True
     return line.number <= 12 and not _PUBLISHED.search(rest) and not _UPDATED.search(rest)
+
+
+def _is_beside_title(layout: Layout, line: Line, time: TimeExpression) -> bool:
+    """Whether it stands alone in the line and at most two lines, no menu, part it from the headline."""
+    title, below = _headline(layout), layout.marks[line.number + 1]
+    rest = line.text[: time.start] + " " + line.text[time.end :]
+    if line.number + 1 < title and below in ("list", "item"):
+        return False
+    return title - line.number <= (3 if layout.title else 6) and is_date_line(line.text) and not _TODAY.search(rest)
 
 
 def _dateline_stamps(layout: Layout) -> Iterator[Stamp]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
@@ -108,7 +109,12 @@ def headers(found: Answer) -> list[tuple[str, str]]:
     ]
 
 
-def serve(record_path: Path | str, *, host: str = "127.0.0.1", port: int = 8750) -> None:
-    """Serve the record at ``record_path`` until interrupted. :class:`UsageError` unless ``host`` is this machine's own."""
+def serve(record_path: Path | str, *, host: str = "127.0.0.1", port: int = 8750, announce: Callable[[str], None] | None = None) -> None:
+    """Serve the record at ``record_path`` until interrupted; ``announce`` is told the address once it answers.
+
+    :class:`UsageError` unless ``host`` is this machine's own and ``port`` is free.
+    """
     with Desk(record_path, host=host, port=port) as desk:
+        if announce:
+            announce(desk.url)
         desk.serve_forever()

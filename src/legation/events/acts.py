@@ -15,6 +15,7 @@ from legation.types import Actor
 
 _NOMINAL = ("NOUN", "PROPN")
 _ASIDE = frozenset({"according to", "since", "during", "after", "before", "despite", "as", "like", "unlike", "including", "without", "than", "because of"})
+_CLAUSAL = frozenset({"xcomp", "ccomp"})  # in a table's "obl" these ask for a complement instead of a preposition
 _LIGHT_HEADS = frozenset({"$", "€", "£", "number", "group", "hundred", "thousand", "dozen", "round", "series", "part", "member", "some", "many", "million", "score", "couple", "pair", "batch", "ton", "tonne"})
 
 
@@ -30,7 +31,7 @@ class Acts:
         else for the plain ones. An ``inner`` act need not have parties of its own: the operator over it may bring them.
         ``()``: a reading that is no event; ``None``: no reading fits."""
         for act in self._candidates(word):
-            if bool(act.demands) != special or not self._fits(act, word):
+            if _is_special(act) != special or not self._fits(act, word):
                 continue
             if act.void:
                 return ()
@@ -58,7 +59,7 @@ class Acts:
             return False
         if act.modifier and not self._modified(word, act.modifier):
             return False
-        if act.objects and not any(self._is(o, act.objects) for o in self.object_heads(word)):
+        if act.objects and not any(self.is_among(o, act.objects) for o in self.object_heads(word)):
             return False
         if act.obliques and not self.has_obliques(word, act.obliques):
             return False
@@ -73,9 +74,10 @@ class Acts:
         before |= {form for c in children(noun, "compound", "amod") for d in c.children for form in (d.lemma_.lower(), d.lower_)}
         return wanted <= before
 
-    def _is(self, noun: Token, lemmas: frozenset[str]) -> bool:
+    def is_among(self, noun: Token, lemmas: frozenset[str]) -> bool:
+        """Whether a noun, alone or with the word before it ("military aid"), is one of the words."""
         lemma = noun.lemma_.lower()
-        if lemma in lemmas or noun.lower_ in lemmas:
+        if self.lexicon.is_one_of(noun.lower_, lemma, lemmas):
             return True
         return any(f"{c.lemma_.lower()} {lemma}" in lemmas for c in children(noun, "compound", "amod"))
 
@@ -89,8 +91,9 @@ class Acts:
     def has_obliques(self, word: Token, wanted: Mapping[str, frozenset[str]]) -> bool:
         """Whether for each preposition a phrase is there whose head is among the lemmas (``*``: any)."""
         for prep, lemmas in wanted.items():
-            heads = obliques(word, prep) + [c for c in children(word, "xcomp", "advcl") if _opens_with(c, prep)]
-            if not any("*" in lemmas or h.lemma_.lower() in lemmas for h in heads):
+            heads = children(word, prep) if prep in _CLAUSAL else obliques(word, prep)
+            heads = heads + [c for c in children(word, "xcomp", "advcl") if _opens_with(c, prep)]
+            if not any(self.is_among(h, lemmas) for h in heads):
                 return False
         return True
 
@@ -104,7 +107,8 @@ class Acts:
         actors = self._first(act.actor, word)
         if not actors and act.pos == "noun":
             actors = self._light_subject(word)
-        recipients = self._recipients(act, word, actors)
+        recipients = self._undergoer(word) if act.pos == "noun" else Found()
+        recipients = recipients or self._recipients(act, word, actors)
         both_sides = act.mutual and len({a.code for a in actors.actors}) > 1
         if not recipients and act.recipient[:1] == ("subj",) and not both_sides and not inner:
             return None
@@ -117,7 +121,7 @@ class Acts:
         return Meaning(
             type=act.type, word=word, mode=act.mode, actors=actors.actors, recipients=recipients.actors, mutual=mutual,
             status=status_of(word), contexts=act.context, words=self._words(word), author=tuple(self._authors(act, word)),
-            needs=act.needs, weight=act.weight * near, finite=word.dep_ not in ("xcomp", "acl") and modal(word) is None,
+            needs=act.needs, weight=act.weight * near, finite=word.pos_ in ("VERB", "AUX") and word.dep_ not in ("xcomp", "acl") and modal(word) is None,
             steps=(f"{word.text}: {act.type}" + (f" {act.mode}" if act.mode else ""),), asks_speaker=act.actor == ("speaker",),
         )  # fmt: skip
 
@@ -140,6 +144,13 @@ class Acts:
     def _light_subject(self, noun: Token) -> Found:
         verb = noun.head
         if noun.dep_ == "obj" and verb.pos_ == "VERB" and self.lexicon.light_verbs.get(verb.lemma_.lower()) == "do":
+            return self.scene.parties(subjects(verb))
+        return Found()
+
+    def _undergoer(self, noun: Token) -> Found:
+        """The subject of "face", "suffer", "draw": whom the named act is done to."""
+        verb = noun.head
+        if noun.dep_ == "obj" and verb.pos_ == "VERB" and self.lexicon.light_verbs.get(self.scene.lemma(verb)) == "undergo":
             return self.scene.parties(subjects(verb))
         return Found()
 
@@ -174,6 +185,11 @@ class Acts:
         """The word with the light verb that carries it or the noun that it carries, so that neither is read again."""
         carried = [o for o in objects(word) if o.pos_ == "NOUN"] if word.pos_ in ("VERB", "AUX") else []
         return (word, *carried)
+
+
+def _is_special(act: Act) -> bool:
+    """Whether a reading asks for more than its own words, so that it goes before any operator that the word can be."""
+    return bool(act.objects or act.obliques or act.modifier or act.sectors)
 
 
 def _opens_with(clause: Token, word: str) -> bool:

@@ -69,7 +69,7 @@ class Composer:
         for operator in self.lexicon.find_operators(pos, self.scene.lemma(word)):
             if operator.particle and operator.particle != particle(word):
                 continue
-            if operator.objects and not any(o.lemma_.lower() in operator.objects for o in self.acts.object_heads(word)):
+            if operator.objects and not any(self.acts.is_among(o, operator.objects) for o in self.acts.object_heads(word)):
                 continue
             if operator.obliques and not self.acts.has_obliques(word, operator.obliques):
                 continue
@@ -110,6 +110,8 @@ class Composer:
         if operator.finite and inner.finite and inner.status in ("actual", "negated"):
             table = operator.finite
         outcome = table.get(inner.type, table.get("default", operator.of.get("default") if not operator.other else None))
+        if operator.name in ("refuse", "fail") and self_authored:
+            outcome = inner.undone.get(inner.type, outcome)
         if outcome is None or outcome == "none":
             return None
         step = f"{operator.name} ({word.text}) over {inner.type} ({inner.word.text}) gives {outcome if outcome != 'inner' else inner.type}"
@@ -135,8 +137,8 @@ class Composer:
         elif not operator.speech and status == "actual":
             status = operator.status or status_of(word)
         actors = inner.actors
-        if not actors and not operator.speech:
-            actors = subject.actors
+        if not actors and not (operator.speech and inner.finite):
+            actors = without(subject.actors, inner.recipients)
         elif not operator.speech and operator.name == "aspect" and not inner.author:
             actors = subject.actors or actors
         recipients = inner.recipients or (self._roles(word, operator.recipient).actors if not operator.speech else ())
@@ -165,10 +167,10 @@ class Composer:
         return self._settled(
             Meaning(
                 type=outcome, word=word, mode=mode, actors=actors, recipients=without(recipients, actors),
-                mutual=inner.mutual and outcome == "AGREE", status=status if status != "actual" or not operator.status else _of_plan(operator, outcome),
+                mutual=inner.mutual and outcome == "AGREE" and len({a.code for a in actors}) > 1, status=status if status != "actual" or not operator.status else _of_plan(operator, outcome),
                 contexts=inner.contexts, words=(word, *inner.words), author=tuple(self._authors(word)), needs=operator.needs,
                 weight=operator.weight * inner.weight, steps=(*inner.steps, step), finite=_is_finite(word),
-                inner=(inner.type, *inner.inner),
+                inner=(inner.type, *inner.inner), undone=operator.negated,
             )
         )  # fmt: skip
 
@@ -200,7 +202,7 @@ class Composer:
         if operator.alone is None or operator.alone == "none":
             return None
         actors = self.scene.parties(self._authors(word)).actors
-        recipients = self._roles(word, operator.recipient)
+        recipients = self._roles(word, operator.recipient) or self._in_complement(word)
         if operator.needs == "recipient" and not recipients:
             return None
         outcome, status = operator.alone, status_of(word)
@@ -214,6 +216,11 @@ class Composer:
                 steps=(f"{operator.name} ({word.text}) by itself is {outcome}",),
             )
         )  # fmt: skip
+
+    def _in_complement(self, word: Token) -> Found:
+        """The party that an infinitive which tells no act is about ("refused to let the Syrian convoy pass")."""
+        found = self.scene.parties(o for c in children(word, "xcomp") for o in objects(c))
+        return Found(found.actors, 0.6) if found else found
 
     def _under_modal(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
         return tuple(self._settled(m) for m in meanings)

@@ -16,6 +16,8 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 # With these the object of the verb does not become the subject of the infinitive ("promised Iran to stop").
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "offer", "pay"})
+_SAME = {"out of": "from", "upon": "on", "onto": "on", "towards": "toward", "together with": "with", "alongside": "with", "along with": "with", "versus": "against", "in front of": "outside", "off": "from", "amongst": "among"}
+_LONG = frozenset({"according to", "because of", "as of", "such as", "due to"})
 _PRENOMINAL = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked", "flat", "nummod", "appos"})
 
 
@@ -31,11 +33,12 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def preposition(token: Token) -> str:
     """The preposition before a noun, in lower case and with its fixed parts (``according to``); empty if there is none."""
-    case = child(token, "case")
-    if case is None:
+    cases = children(token, "case")
+    if not cases:
         return ""
-    rest = [c.lower_ for c in case.children if c.dep_ == "fixed"]
-    return " ".join([case.lower_, *rest])
+    words = [w for case in cases for w in (case.lower_, *(c.lower_ for c in case.children if c.dep_ == "fixed"))]
+    whole = " ".join(words)
+    return _SAME.get(whole, whole if whole in _LONG else words[0])
 
 
 def particle(verb: Token) -> str | None:
@@ -60,6 +63,11 @@ def is_past_participle(verb: Token) -> bool:
     if forms:
         return "Part" in forms and "Pres" not in verb.morph.get("Tense")
     return verb.pos_ == "VERB" and not verb.lower_.endswith("ing") and verb.lower_ != verb.lemma_.lower()
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb stands after "to"."""
+    return any(c.lower_ == "to" and c.pos_ == "PART" for c in verb.children)
 
 
 def is_gerund(verb: Token) -> bool:
@@ -107,7 +115,8 @@ def _borrowed_subjects(predicate: Token, depth: int) -> list[Token]:
     if dep in ("xcomp", "advcl") or (dep == "ccomp" and child(predicate, "mark") is not None):
         return _controller(predicate, head, depth)
     if dep == "acl":
-        return [head] if is_gerund(predicate) else noun_subjects(head, depth + 1)
+        is_headline = head.dep_ == "root" and is_infinitive(predicate)
+        return [head] if is_gerund(predicate) or is_headline else noun_subjects(head, depth + 1)
     if dep == "acl:relcl" and not _relativises_object(predicate):
         return [head]
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -13,7 +14,7 @@ from legation.types import Actor
 class Meaning:
     """One act of one type with its parties, on the way from words to a report.
 
-    ``word`` is the predicate that tells it; ``words`` all predicates that took part, outermost first; ``author`` the heads of
+    ``undone`` says what the meaning becomes if its author refuses it; ``word`` is the predicate that tells it; ``words`` all predicates that took part, outermost first; ``author`` the heads of
     whoever does the innermost act; ``status`` its own word's status; ``steps`` what composed it, for the reader.
     """
 
@@ -32,7 +33,8 @@ class Meaning:
     steps: tuple[str, ...] = ()
     asks_speaker: bool = False
     finite: bool = False
-    inner: tuple[str, ...] = field(default=())
+    inner: tuple[str, ...] = ()
+    undone: Mapping[str, str] = field(default_factory=dict)
 
     def with_(self, **changes: object) -> Meaning:
         """The meaning with some fields changed."""

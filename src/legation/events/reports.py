@@ -32,6 +32,7 @@ def sentence_meanings(scene: Scene) -> list[Meaning]:
             continue
         for meaning in composer.meanings(word):
             composer.consumed.update(t.i for t in meaning.words)
+            composer.consumed.update(_content(meaning))
             found.append(meaning)
     return found
 
@@ -42,6 +43,19 @@ def _top_down(scene: Scene) -> Iterator[Token]:
     while layer:
         yield from (t for t in layer if t.pos_ in _PREDICATES)
         layer = [c for t in layer for c in t.children]
+
+
+def _content(meaning: Meaning) -> set[int]:
+    """What stands inside a demand, a threat, a refusal or an accusation is its content and no event of its own."""
+    if meaning.type not in ("REQUEST", "THREATEN", "REJECT", "ACCUSE"):
+        return set()
+    clauses = [c for w in meaning.words for c in w.children if c.dep_ in ("xcomp", "ccomp", "acl", "advcl") and _is_content(c)]
+    return {t.i for clause in clauses for t in clause.subtree}
+
+
+def _is_content(clause: Token) -> bool:
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "case")}
+    return clause.dep_ in ("xcomp", "ccomp") or bool(marks & {"to", "of", "for", "from", "that"})
 
 
 class Filer:
@@ -60,7 +74,7 @@ class Filer:
             report = self._report(meaning, scene, times, quoted)
             if report is None:
                 continue
-            key = (report.type, _codes(report.actors), _codes(report.recipients))
+            key = (report.type, report.modes, _codes(report.actors), _codes(report.recipients))
             if key not in filed or filed[key].confidence < report.confidence:
                 filed[key] = report
         return list(filed.values())

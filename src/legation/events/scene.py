@@ -65,8 +65,11 @@ class Scene:
 
     def _noun_role(self, noun: Token, role: str) -> list[Token]:
         governor = noun.head if noun.head != noun and noun.head.pos_ in ("VERB", "AUX") else None
+        if role == "subj" and noun.pos_ != "ADJ" and not children(noun, "nsubj"):
+            undergone = governor is not None and noun.dep_ == "obj" and self.lexicon.light_verbs.get(self.lemma(governor)) == "undergo"
+            return obliques(noun, "by", "from") if undergone else noun_subjects(noun)
         if role == "subj":
-            return subjects(noun) if noun.pos_ == "ADJ" or children(noun, "nsubj") else noun_subjects(noun)
+            return subjects(noun)
         if role == "obj":
             return [c for c in children(noun, "nmod") if preposition(c) in ("of", "")] + children(noun, "compound")
         if role == "poss":

@@ -70,9 +70,17 @@ def status_of(word: Token) -> str:
     mood = modal(word)
     if mood == "will" or is_headline_future(word):
         return "future"
+    if mood == "would" and _is_reported(word):
+        return "future"
     if mood in ("would", "can") or is_conditional(word):
         return "hypothetical"
     return "actual"
+
+
+def _is_reported(word: Token) -> bool:
+    """Whether a "would" is a "will" as somebody told it ("said it would send aid")."""
+    told = word.dep_ == "ccomp" and word.head.pos_ == "VERB"
+    return told and any(c.lower_ in ("would", "'d", "’d") for c in word.children) and not has_condition(word)
 
 
 def _noun_status(noun: Token) -> str:

@@ -21,7 +21,7 @@ def settle(meaning: Meaning, lexicon: Lexicon) -> Meaning:
     if meaning.status == "hypothetical" and meaning.type in COOPERATION:
         possible = "actual" if mood == "can" and not has_condition(meaning.word) else "hypothetical"
         return _as(meaning, "AGREE", possible, None, "possible cooperation is AGREE")
-    if meaning.status == "actual" and has_condition(meaning.word) and meaning.type in ("AGREE", "CONCEDE"):
+    if meaning.status == "actual" and any(map(has_condition, meaning.words)) and meaning.type in ("AGREE", "CONCEDE"):
         return meaning.with_(status="hypothetical", steps=(*meaning.steps, "under an if: hypothetical"))
     return meaning
 

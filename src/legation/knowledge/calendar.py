@@ -287,6 +287,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Maker], ...] = (
     _form(rf"\b{_MONTH}\s+{_DAYS}{_NO_DIGIT}(?:\s*,?\s*{_Y})?", _make_day),
     _form(rf"{_WD}{_D}[\s-]+(?:of\s+)?{_MONTH}[\s,.-]*{_Y}", _make_day, fold=True),
     _form(rf"{_WD}\b{_MONTH}\s*{_D}[\s,.]+{_Y}", _make_day, fold=True),
+    _form(rf"(?<!\d){_Y},?\s+{_MONTH}\s+{_D}(?!\d)", _make_day),
     _form(rf"{_WD}{_D}\s+(?:of\s+)?{_MONTH}(?!\s*\d{{4}})", _make_day),
     _form(rf"{_WD}\b{_MONTH}\s+{_D}{_NO_DIGIT}", _make_day),
     _form(rf"{_PART}\b{_MONTH}\s*,?\s*(?:of\s+)?{_Y}", _make_month),

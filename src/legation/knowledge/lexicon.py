@@ -128,6 +128,10 @@ class Lexicon:
         stems = (stem for stem in _stems(form) if (pos, stem) in self.acts or (pos, stem) in self.operators)
         return next(stems, lemma)
 
+    def is_one_of(self, form: str, lemma: str, words: frozenset[str]) -> bool:
+        """Whether a word is among the words of a table, by its lemma, its form or its regular singular ("troops", "troop")."""
+        return "*" in words or lemma in words or form in words or any(stem in words for stem in _stems(form))
+
     def says(self, kind: str, lemma: str) -> bool:
         """Whether ``lemma`` is in the word class ``kind`` (given without its ``@``)."""
         return lemma in self.words.get(kind, frozenset())

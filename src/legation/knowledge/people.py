@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from legation.knowledge.officers import Office, Offices, read_offices
-from legation.knowledge.spelling import atoms, droppable
+from legation.knowledge.spelling import ARTICLES, atoms, droppable
 from legation.knowledge.surnames import Surnames, read_surnames
-from legation.knowledge.tables import Row, read_tsv
+from legation.knowledge.tables import Row, data, read_tsv
 
 When = date | tuple[date, date]
 SURNAME_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN", "VNM"})
 _COLUMNS = ("person", "spellings", "code", "office", "start", "end", "source")
 _PARTICLES = frozenset("bin ibn da de del della der di do dos du la le san ten ter van vande von y zu".split())
 _HONOURS = frozenset({"jr", "sr", "ii", "iii"})
+_HYPHENS = frozenset("-‐‑–")
 _LONGEST = 6
 _Name = tuple[str, ...]
 
@@ -135,6 +137,12 @@ class People:
         return word[:1].isupper() and any(k in self.given or k in self.surnames.given for k in atoms(word))
 
 
+@cache
+def load() -> People:
+    """The people of our own tables. Cached."""
+    return read_people(data("people").parent)
+
+
 def read_people(folder: Path, *, extra: Iterable[Path] = ()) -> People:
     """The tables in ``folder``, and the user's own tables of tenures over them.
 
@@ -245,20 +253,27 @@ def _key(name: str) -> _Name:
 
 
 def _prefixes(words: Sequence[str], i: int) -> list[tuple[int, _Name]]:
-    """Names that may start at word ``i``: how many words, and their key, shortest first; each ends in a capitalised word."""
+    """Names that may start at word ``i``: how many words, and their key, shortest first; each ends in a capitalised word.
+
+    What a hyphen joins is one word, also where the tokeniser cut it: ``Ki - moon`` is capitalised.
+    """
     found: list[tuple[int, _Name]] = []
     keys: list[str] = []
+    joined = capital = False
     for at in range(i, min(i + 2 * _LONGEST, len(words))):
         word = words[at]
-        if word in ("-", "‑", "–"):
+        if word in _HYPHENS:
             if at == i:
                 return found
+            joined = True
             continue
         parts = atoms(word)
         if not parts or not parts[0][:1].isalpha() or len(keys) + len(parts) > _LONGEST:
             return found
-        keys = [*keys, *parts] if keys != ["al"] and keys != ["el"] else parts
-        if any(c.isupper() for c in word):
+        capital = any(c.isupper() for c in word) or (joined and capital)
+        joined = False
+        keys = parts if len(keys) == 1 and keys[0] in ARTICLES else [*keys, *parts]
+        if capital:
             found.append((at - i + 1, tuple(keys)))
     return found
 

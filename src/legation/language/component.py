@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from legation.language import words
 from legation.language.network import MOST_PIECES, Analysis, Block, Network
-from legation.language.sentences import possible_breaks, sure_breaks, windows
+from legation.language.sentences import Line, bars, sure_breaks, windows
 
 SHIPPED = Path(__file__).parent / "model"
 ENTITIES = frozenset({"PER", "ORG", "LOC"})
@@ -53,17 +53,17 @@ class Component:
         return list(docs)
 
     def _blocks(self, doc: Doc, positions: Sequence[int], whole: bool) -> list[Block]:
-        forms = [doc[i].text for i in positions]
-        cuts = [] if whole else sure_breaks(forms, _gaps(doc, positions))
+        line = _line(doc, positions)
+        cuts, needed = ([], None) if whole else (sure_breaks(line), bars(line))
         found: list[Block] = []
-        for start, end in zip([0, *cuts], [*cuts, len(forms)], strict=True):
-            found.extend(self._windows(forms[start:end], whole))
+        for start, end in zip([0, *cuts], [*cuts, len(positions)], strict=True):
+            for a, b in self._windows(line.words[start:end]):
+                found.append(Block(tuple(line.words[start + a : start + b]), tuple(needed[start + a : start + b]) if needed else None))
         return found
 
-    def _windows(self, forms: list[str], whole: bool) -> list[Block]:
+    def _windows(self, forms: Sequence[str]) -> list[tuple[int, int]]:
         lengths = [len(self.network.encoder.word(form).pieces) for form in forms]
-        cuts = windows(lengths, forms, most_pieces=MOST_PIECES)
-        return [Block(tuple(forms[a:b]), tuple(possible_breaks(forms[a:b])), whole) for a, b in cuts if a < b]
+        return [(a, b) for a, b in windows(lengths, forms, most_pieces=MOST_PIECES) if a < b]
 
 
 @Language.factory("legation_parser", default_config={"model": None})
@@ -73,10 +73,11 @@ def make_parser(nlp: Language, name: str, model: str | None = None) -> Component
     return Component(Network(Path(model) if model else model_folder()))
 
 
-def _gaps(doc: Doc, positions: Sequence[int]) -> list[bool]:
-    """Whether an empty line stands before each word."""
-    previous = [-1, *positions]
-    return [any(doc[k].text.count("\n") > 1 for k in range(before + 1, here)) for before, here in zip(previous, positions, strict=False)]
+def _line(doc: Doc, positions: Sequence[int]) -> Line:
+    before = list(zip([-1, *positions], positions, strict=False))
+    glued = [i > 0 and i - 1 == last and not doc[last].whitespace_ for last, i in before]
+    gaps = [any(doc[k].text.count("\n") > 1 for k in range(last + 1, i)) for last, i in before]
+    return Line([doc[i].text for i in positions], glued, gaps)
 
 
 def _write(doc: Doc, positions: Sequence[int], results: Sequence[Analysis]) -> None:

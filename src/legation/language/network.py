@@ -30,11 +30,11 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Words to be read together. ``breaks[i]``: a sentence may well begin at word i; ``whole``: it is one sentence in any case."""
+    """Words to be read together. ``bars[i]``: the log-odds that a sentence begins at word i must be above it; none for a block that
+    is one sentence in any case."""
 
     words: tuple[str, ...]
-    breaks: tuple[bool, ...]
-    whole: bool = False
+    bars: tuple[float, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -143,7 +143,7 @@ def _arrays(rows: Sequence[Row]) -> dict[str, NDArray[Any]]:
 
 def _tree(arcs: Floats, greedy: list[int], starts: Floats, block: Block) -> list[int]:
     """Heads of a block, each sentence in it a tree of its own."""
-    parts = [(0, len(greedy))] if block.whole else segments(block.words, starts.tolist(), block.breaks)
+    parts = segments(starts.tolist(), block.bars) if block.bars else [(0, len(greedy))]
     if len(parts) == 1 and trees.is_tree(greedy):
         return greedy
     heads: list[int] = []

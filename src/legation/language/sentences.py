@@ -6,34 +6,49 @@ word after it that can begin a sentence, is sure. ``U.S. Senate`` and ``U.S. The
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 STOPS = frozenset({".", "!", "?", "...", "…", "!!", "??", "?!", "!?", "...."})
-CLOSERS = frozenset({'"', "”", "’", "''", ")", "]", "»", "’’"})
-OPENERS = frozenset({'"', "“", "‘", "``", "(", "[", "«", "‘‘"})
+CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»", "’’"})
+OPENERS = frozenset({'"', "'", "“", "‘", "``", "(", "[", "«", "‘‘"})
 BEGINNERS = frozenset("The A An In On At It He She They We But And This That These His Her Their Its There If As After When While".split())
 MOST_WORDS = 160  # in one block
-LIKELY = 0.0  # log-odds at which the network's word is taken where punctuation agrees
-CERTAIN = 4.0  # and where it does not
+LIKELY, CERTAIN, NEVER = 0.0, 4.0, math.inf  # log-odds the network must give: punctuation agrees, does not, forbids
 
 
-def sure_breaks(words: Sequence[str], gaps: Sequence[bool]) -> list[int]:
-    """Positions at which a sentence surely begins; ``gaps[i]``: an empty line stands before word i."""
-    return [i for i in range(1, len(words)) if gaps[i] or _is_sure(words, i)]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words in a row. ``glued[i]``: no space before word i; ``gaps[i]``: an empty line before it."""
+
+    words: Sequence[str]
+    glued: Sequence[bool]
+    gaps: Sequence[bool]
+
+    def closes(self, i: int) -> bool:
+        """Whether word i is a quote or bracket that belongs to what stands before it."""
+        return self.words[i] in CLOSERS and (self.glued[i] or self.words[i] not in OPENERS)
+
+    def opens(self, i: int) -> bool:
+        """Whether word i is a quote or bracket that belongs to what stands after it."""
+        return self.words[i] in OPENERS and not self.closes(i)
 
 
-def possible_breaks(words: Sequence[str]) -> list[bool]:
-    """Positions at which punctuation lets a sentence begin."""
-    return [i > 0 and _ends(words, i - 1) for i in range(len(words))]
+def sure_breaks(line: Line) -> list[int]:
+    """Positions at which a sentence surely begins."""
+    return [i for i in range(1, len(line.words)) if line.gaps[i] or _is_sure(line, i)]
 
 
-def segments(words: Sequence[str], starts: Sequence[float], breaks: Sequence[bool]) -> list[tuple[int, int]]:
-    """The sentences of a block: ``starts`` are the network's log-odds that a sentence begins at a word."""
-    cuts = [0]
-    for i in range(1, len(words)):
-        if starts[i] > (LIKELY if breaks[i] else CERTAIN) and words[i] not in CLOSERS | STOPS:
-            cuts.append(i)
-    return list(zip(cuts, [*cuts[1:], len(words)], strict=True))
+def bars(line: Line) -> list[float]:
+    """The log-odds above which the network's word that a sentence begins here is taken."""
+    return [_bar(line, i) for i in range(len(line.words))]
+
+
+def segments(starts: Sequence[float], needed: Sequence[float]) -> list[tuple[int, int]]:
+    """The sentences of a block: ``starts`` are the network's log-odds, ``needed`` the bars."""
+    cuts = [0, *(i for i in range(1, len(starts)) if starts[i] > needed[i])]
+    return list(zip(cuts, [*cuts[1:], len(starts)], strict=True))
 
 
 def windows(lengths: Sequence[int], words: Sequence[str], *, most_pieces: int) -> list[tuple[int, int]]:
@@ -65,32 +80,39 @@ def _best_cut(words: Sequence[str], start: int, end: int) -> int:
     return end
 
 
-def _is_sure(words: Sequence[str], i: int) -> bool:
-    last = words[i - 1]
-    if last in CLOSERS and i > 1:
-        return words[i - 2] == "." and _may_begin(words, i) and last not in {")", "]"}
-    if last in {".", "!", "?"}:
-        return _may_begin(words, i) and not (last == "." and _is_initial(words, i - 2))
-    return _ends_in_abbreviation(words, i)
+def _bar(line: Line, i: int) -> float:
+    if i == 0 or line.closes(i) or line.words[i] in STOPS or (line.glued[i] and not line.opens(i) and not _ends(line, i - 1)):
+        return NEVER
+    return LIKELY if _ends(line, i - 1) else CERTAIN
 
 
-def _ends_in_abbreviation(words: Sequence[str], i: int) -> bool:
+def _is_sure(line: Line, i: int) -> bool:
+    before = i - 1
+    if line.closes(before) and line.words[before] not in {")", "]"}:
+        return before > 0 and line.words[before - 1] == "." and _may_begin(line, i)
+    if line.words[before] in {".", "!", "?"}:
+        return _may_begin(line, i) and not (line.words[before] == "." and _is_initial(line, before - 1))
+    return _ends_in_abbreviation(line, i)
+
+
+def _ends_in_abbreviation(line: Line, i: int) -> bool:
     """``in the U.S. The ...``: after an abbreviation only a small word with a capital is sure to begin a sentence."""
-    last = words[i - 1]
-    return len(last) > 3 and last.endswith(".") and last[0].isupper() and words[i] in BEGINNERS
+    last = line.words[i - 1]
+    return len(last) > 3 and last.endswith(".") and last[0].isupper() and line.words[i] in BEGINNERS
 
 
-def _is_initial(words: Sequence[str], i: int) -> bool:
-    return i >= 0 and len(words[i]) == 1 and words[i].isalpha()
+def _is_initial(line: Line, i: int) -> bool:
+    return i >= 0 and len(line.words[i]) == 1 and line.words[i].isalpha()
 
 
-def _ends(words: Sequence[str], i: int) -> bool:
-    while i > 0 and words[i] in CLOSERS:
+def _ends(line: Line, i: int) -> bool:
+    while i > 0 and line.closes(i):
         i -= 1
-    return words[i] in STOPS or (words[i].endswith((".", "!", "?", "…")) and len(words[i]) > 1)
+    word = line.words[i]
+    return word in STOPS or (word.endswith((".", "!", "?", "…")) and len(word) > 1)
 
 
-def _may_begin(words: Sequence[str], i: int) -> bool:
-    while i < len(words) and words[i] in OPENERS:
+def _may_begin(line: Line, i: int) -> bool:
+    while i < len(line.words) and line.opens(i):
         i += 1
-    return i < len(words) and (words[i][0].isupper() or words[i][0].isdigit())
+    return i < len(line.words) and (line.words[i][0].isupper() or line.words[i][0].isdigit())

@@ -123,10 +123,10 @@ def _plain_words(error: BaseException) -> str:
     if isinstance(error, PermissionError):
         return "no permission to read it; change its permissions, or run as its owner"
     if isinstance(error, EOFError):
-        return "cut off before its end (compressed data breaks off); fetch it again, what came before is kept"
+        return "cut off before its end (compressed data breaks off); fetch it again, whole pages before the break are kept"
     if isinstance(error, OSError) and error.strerror:
         return f"cannot be read ({error.strerror})"
-    return f"damaged ({one_line(error)}); fetch it again, what came before is kept"
+    return f"damaged ({one_line(error)}); fetch it again, whole pages before the damage are kept"
 
 
 def _distinct(pages: Iterable[Page], tell: Tell) -> Iterator[Page]:

@@ -94,10 +94,14 @@ def _refuse_binary(source: Source) -> None:
     for magic, at, what in _NO_PAGES:
         if source.head.startswith(magic, at) and (len(magic) > 2 or b"\x00" in source.head[:64]):
             raise PageError(source.name, f"not a page but {what}")
-    text = head_text(source.head)
-    share = len(_CONTROL.findall(text)) / max(len(text), 1)
-    if "\x00" in text or share > MAX_CONTROL_SHARE:
+    if is_binary(source.head):
         raise PageError(source.name, "not text but binary data (control characters); if it is a page, save it again as text or HTML")
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether bytes are no text in any encoding."""
+    text = head_text(head)
+    return "\x00" in text or len(_CONTROL.findall(text)) > MAX_CONTROL_SHARE * len(text)
 
 
 def kind_of_text(text: str, name: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
@@ -30,32 +30,77 @@ class Source:
 
 
 class _Replay(io.RawIOBase):
-    """A stream from which the head was taken, whole again."""
+    """A stream from which the head was taken, whole again; damage met while taking it is raised where it lies."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: BinaryIO, damage: Exception | None) -> None:
         self._head = memoryview(head)
         self._rest = rest
+        self._damage = damage
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        chunk = bytes(self._head[: len(buffer)]) or self._rest.read(len(buffer))
-        self._head = self._head[len(chunk) :] if len(self._head) else self._head
+        chunk = bytes(self._head[: len(buffer)])
+        self._head = self._head[len(chunk) :]
+        if not chunk and self._damage:
+            raise self._damage
+        chunk = chunk or self._rest.read(len(buffer))
         buffer[: len(chunk)] = chunk
         return len(chunk)
 
 
+class _Unzipped(io.RawIOBase):
+    """Gzip, decompressed as far as it is sound: unlike :mod:`gzip`, it hands out what stands before a break."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._input = b""
+        self._begin()
+
+    def _begin(self) -> None:
+        self._unzip = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self._between = True
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while self._has_input():
+            chunk = self._unzip.decompress(self._input, len(buffer))
+            self._input, self._between = self._unzip.unconsumed_tail, False
+            if self._unzip.eof:  # archives are many members one after another, perhaps with zeros between
+                self._input = self._unzip.unused_data.lstrip(b"\x00")
+                self._begin()
+            if chunk:
+                buffer[: len(chunk)] = chunk
+                return len(chunk)
+        return 0
+
+    def _has_input(self) -> bool:
+        self._input = self._input or self._stream.read(HEAD)
+        if not self._input and not self._between:
+            raise EOFError("compressed data ends before its end marker")
+        return bool(self._input)
+
+
 def peek(source: Source) -> Source:
     """The same source with its first :data:`HEAD` bytes in ``head``; its stream still begins at the beginning."""
-    head = source.stream.read(HEAD)
-    return replace(source, head=head, stream=cast(BinaryIO, io.BufferedReader(_Replay(head, source.stream), HEAD)))
+    head, damage = b"", None
+    try:
+        while len(head) < HEAD and (chunk := source.stream.read(HEAD - len(head))):
+            head += chunk
+    except (OSError, EOFError, zlib.error) as error:
+        if not head:
+            raise
+        damage = error
+    replay = _Replay(head, source.stream, damage)
+    return replace(source, head=head, stream=cast(BinaryIO, io.BufferedReader(replay, HEAD)))
 
 
 def gunzip(source: Source) -> Source:
     """The same source, decompressed as it is read."""
-    unzipped = cast(BinaryIO, gzip.GzipFile(fileobj=source.stream, mode="rb"))
-    return peek(replace(source, stream=unzipped, path=None))
+    return peek(replace(source, stream=cast(BinaryIO, _Unzipped(source.stream)), path=None))
 
 
 def read_all(source: Source) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from legation.errors import PageError
-from legation.pages.build import MAX_CHARACTERS, Tell, check_damage, one_line
+from legation.pages.build import Tell, check_damage, one_line
 from legation.pages.decoding import Decoded, decode
 from legation.pages.rows import COLUMNS, Row, page_of, without_text_column
 from legation.pages.sniff import delimiter_of, head_text
@@ -106,7 +106,7 @@ def _patient(source: Source, items: Iterable[Page | PageError], tell: Tell) -> I
 
 def read_csv(source: Source, tell: Tell) -> Iterator[Page]:
     """Comma, semicolon, tab or bar between the cells, quotes doubled inside quotes, the first line naming the columns."""
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_CHARACTERS * 8))  # 131,072 by default, which a long article exceeds
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_BYTES))  # 131,072 by default, which a long article exceeds
     head = head_text(source.head)
     delimiter = delimiter_of(head) or max(",;\t|", key=head.split("\n", 1)[0].count)
     reader = csv.reader(_csv_lines(source, tell), delimiter=delimiter, strict=True)

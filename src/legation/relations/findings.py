@@ -8,6 +8,8 @@ from legation.relations.model import Coverage, Direction, Ledger, Side, Tally, T
 
 # Below this, a mean says more about one page than about a country.
 ENOUGH = 3
+# Fewer than three in five are no tendency.
+MOSTLY = 0.6
 # On a scale from -10 to +10, means nearer to each other than this are the same for a reader.
 TELLING = 1.0
 
@@ -27,7 +29,7 @@ def _nothing(a: Side, b: Side, coverage: Coverage) -> str:
 def _head(told: Sequence[Told], coverage: Coverage) -> str:
     actual = sum(t.event.status == "actual" for t in told)
     # "All" of one or two sounds odd, and nothing is hidden by the bare number.
-    happened = "all told as having happened" if actual == len(told) else f"{actual} told as having happened"
+    happened = "all told as having happened" if actual == len(told) else f"{actual:,} told as having happened"
     outlets = sum(name is not None for name, _ in coverage.outlets)
     source = f"{number(coverage.pages, 'page')} of {number(outlets, 'named outlet')}" if outlets else number(coverage.pages, "page")
     return f"{number(len(told), 'event')} on {source}, {happened}."
@@ -55,11 +57,11 @@ def _leaning(what: str, tally: Tally) -> str:
         return f"no {what}"
     if tally.count == 1:
         return f"one {what[:-1]}, {'cooperative' if tally.cooperative else 'in conflict'} (score {signed(tally.mean)})"
-    if tally.cooperative == tally.conflictual:
-        return f"{what} evenly split ({tally.cooperative} cooperative, {tally.conflictual} in conflict)"
     most, name = max((tally.cooperative, "cooperative"), (tally.conflictual, "in conflict"))
+    if most < MOSTLY * tally.count:
+        return f"{what} divided ({tally.cooperative:,} cooperative, {tally.conflictual:,} in conflict, mean score {signed(tally.mean)})"
     share = "all" if most == tally.count else "mostly"
-    return f"{what} {share} {name} ({most} of {tally.count}, mean score {signed(tally.mean)})"
+    return f"{what} {share} {name} ({most:,} of {tally.count:,}, mean score {signed(tally.mean)})"
 
 
 def signed(score: float | None) -> str:

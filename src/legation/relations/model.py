@@ -129,10 +129,15 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Month after month without gaps; ``left_out`` actual events have no day that falls in one month."""
+    """Month after month without gaps.
+
+    ``left_out`` actual events have no day that falls in one month; ``earlier`` ones lie more than a year before the first page was
+    published: what pages remember of those days says little about them.
+    """
 
     months: tuple[Month, ...] = ()
     left_out: int = 0
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,10 @@ class TypeCount:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the relation stands on: ``pages`` that tell of it, of ``pages_in_record``; their outlets; days of events and of publication."""
+    """What the relation stands on: ``pages`` that tell of it, of ``pages_in_record``, and their outlets (``None``: not named).
+
+    ``first`` and ``last`` are days of dated events, background and what did not happen left aside; the others of publication.
+    """
 
     pages: int = 0
     pages_in_record: int = 0

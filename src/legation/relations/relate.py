@@ -70,7 +70,7 @@ def build(
         coverage,
         kept,
         ledgers,
-        tables.series(kept),
+        tables.series(kept, coverage.published_first),
         tables.types(kept),
         findings(a, b, kept, coverage, ledgers),
         {a.code: a.name, b.code: b.name, **(names or {})},

@@ -52,18 +52,18 @@ def tally(events: Iterable[Event]) -> Tally:
     return Tally(len(counted), cooperative, sum(event.event_scale for event in counted) / len(counted))
 
 
-def series(told: Sequence[Told]) -> Series:
-    """Actual events by month, direction and quad, from the first month with an event to the last, empty months included."""
+def series(told: Sequence[Told], published_first: date | None) -> Series:
+    """Actual events by month, direction and quad, from the first month with an event to the last, empty months included.
+
+    It starts no earlier than a year before ``published_first``, the day of the first page.
+    """
+    start = f"{published_first.year - 1:04}-{published_first.month:02}" if published_first else ""
     actual = [t for t in told if t.event.status == "actual"]
-    placed = [(month_of(t.placing, historical=t.event.historical), t) for t in actual]
-    counts = Counter((month, t.direction, t.event.quad_code) for month, t in placed if month)
-    months = sorted({month for month, _ in placed if month})
-    if not months:
-        return Series((), len(actual))
-    return Series(
-        tuple(_month(month, counts) for month in months_between(months[0], months[-1])),
-        sum(month is None for month, _ in placed),
-    )
+    placed = [(month, t) for t in actual if (month := month_of(t.placing, historical=t.event.historical))]
+    counts = Counter((month, t.direction, t.event.quad_code) for month, t in placed if month >= start)
+    months = sorted({month for month, _, _ in counts})
+    found = months_between(months[0], months[-1]) if months else []
+    return Series(tuple(_month(month, counts) for month in found), len(actual) - len(placed), len(placed) - counts.total())
 
 
 def _month(month: str, counts: Counter[tuple[str, Direction, int]]) -> Month:
@@ -89,7 +89,8 @@ def coverage(told: Sequence[Told], pages_in_record: int) -> Coverage:
     """The pages and outlets that tell of these events, and the days they span."""
     sources = {e.source.page: e.source for t in told for e in t.evidence}
     outlets = Counter(source.outlet for source in sources.values())
-    happened = [day for t in told if t.placing.basis == "event" for day in (t.placing.first, t.placing.last) if day]
+    news = [t for t in told if t.placing.basis == "event" and t.event.status == "actual" and not t.event.historical]
+    happened = [day for t in news for day in (t.placing.first, t.placing.last) if day]
     printed = [day for source in sources.values() for day in _publication(source)]
     return Coverage(
         pages=len(sources),

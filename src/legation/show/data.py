@@ -22,6 +22,7 @@ def to_json(relation: Relation) -> dict[str, Any]:
         "words_and_deeds": [_ledger(ledger) for ledger in relation.ledgers],
         "months": [{"month": month.month, **_by_direction(month.counts)} for month in relation.series.months],
         "months_left_out": relation.series.left_out,
+        "months_earlier": relation.series.earlier,
         "types": [{"type": t.type, "quad_code": t.quad, "total": t.total, **_by_direction(t.counts)} for t in relation.types],
         "events": [_event(told) for told in relation.events],
     }

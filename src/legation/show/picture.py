@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from legation.relations import Direction, Month, Relation
-from legation.show.words import MONTHS, QUAD_NAMES, heading
+from legation.show.words import MONTHS, heading, quads
 
 WIDTH = 720.0
 GUTTER = 34.0
@@ -150,8 +150,7 @@ def _stack(slot: Slot, direction: Direction, x: float, pitch: float, axis: float
     left = x + (pitch - width) / 2
     counts = slot.counts[direction]
     bars = (*_pile(counts, ABOVE, axis, -unit, left, width), *_pile(counts, BELOW, axis, unit, left, width))
-    said = ", ".join(f"{counts[quad - 1]} {QUAD_NAMES[quad]}" for quad in (1, 2, 3, 4) if counts[quad - 1])
-    return Stack(f"{slot.label}: {said}", bars)
+    return Stack(f"{slot.label}: {quads(counts)}", bars)
 
 
 def _pile(counts: _Counts, side: tuple[int, int], axis: float, step: float, x: float, width: float) -> list[Bar]:
@@ -191,6 +190,4 @@ def _short(slot: Slot) -> str:
 
 
 def _summary(head: str, slots: Sequence[Slot], direction: Direction) -> str:
-    total = _sum(slot.counts[direction] for slot in slots)
-    said = ", ".join(f"{total[quad - 1]} {QUAD_NAMES[quad]}" for quad in (1, 2, 3, 4))
-    return f"{head} over time: {said}"
+    return f"{head} over time: {quads(_sum(slot.counts[direction] for slot in slots))}"

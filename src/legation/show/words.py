@@ -30,6 +30,7 @@ GLOSSES = {
 }
 
 QUAD_NAMES = {1: "cooperative words", 2: "cooperative deeds", 3: "words in conflict", 4: "deeds in conflict"}
+_ONE = {1: "cooperative word", 2: "cooperative deed", 3: "word in conflict", 4: "deed in conflict"}
 
 # Whoever does not act for the state of a country is named beside it.
 SECTORS = {
@@ -99,6 +100,12 @@ def period(relation: Relation) -> str | None:
     first = relation.since or relation.coverage.first or relation.coverage.published_first
     last = relation.until or relation.coverage.last or relation.coverage.published_last
     return span(first, max(first, last)) if first and last else None
+
+
+def quads(counts: tuple[int, int, int, int]) -> str:
+    """``2 cooperative words, 1 deed in conflict``."""
+    said = (f"{count:,} {_ONE[quad] if count == 1 else QUAD_NAMES[quad]}" for quad, count in enumerate(counts, 1) if count)
+    return ", ".join(said) or "nothing"
 
 
 def arrow(direction: Direction) -> str:

@@ -12,7 +12,7 @@ def parse_gold(network: Network, sentences: Sequence[Sentence], *, size: int = 4
     """Sentences with the network's analysis of their gold words, read in groups as an article would be."""
     for at in range(0, len(sentences), size):
         group = sentences[at : at + size]
-        yield from zip(group, network.analyse([Block(s.forms, (False,) * len(s), whole=True) for s in group]), strict=True)
+        yield from zip(group, network.analyse([Block(s.forms) for s in group]), strict=True)
 
 
 def scores(pairs: Sequence[tuple[Sentence, Analysis]]) -> dict[str, float]:

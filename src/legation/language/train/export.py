@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from legation.language.features import SHAPES, SUFFIXES
+from legation.language.train import inflections
 from legation.language.train.labels import Labels
 from legation.language.train.model import LABEL, ParserNetwork
 from legation.language.train.treebank import Sentence
@@ -98,13 +99,14 @@ def cut_vocabulary(vocabulary: dict[str, int]) -> tuple[list[int], list[int]]:
 
 
 def lexicon(sentences: Sequence[Sentence]) -> dict[str, str]:
-    """``form<TAB>UPOS`` in lower case to the lemma it nearly always has in training."""
+    """``form<TAB>UPOS`` in lower case to the lemma it nearly always has in training, and verb forms that training lacks."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for s in sentences:
         for form, upos, lemma in zip(s.forms, s.upos, s.lemmas, strict=True):
             counts[f"{form.lower()}\t{upos}"][lemma.lower()] += 1
     best = {key: found.most_common(1)[0] for key, found in counts.items()}
-    return {key: lemma for key, (lemma, count) in best.items() if count > SURE_LEMMA * counts[key].total()}
+    more = {f"{form}\tVERB": lemma for form, lemma in inflections.forms()}
+    return more | {key: lemma for key, (lemma, count) in best.items() if count > SURE_LEMMA * counts[key].total()}
 
 
 def _is_latin(piece: str) -> bool:

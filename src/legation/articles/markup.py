@@ -1,0 +1,95 @@
+"""HTML pages: body, comments and metadata through trafilatura, laid back onto the page's plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import lxml.html
+import trafilatura
+
+from legation.articles.align import align
+from legation.articles.layout import Layout, lay_out
+from legation.types import Comment, Page, Passage
+
+#: htmldate asks the clock how late a date may be unless it is told; a fixed day keeps the same page the same date.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+#: trafilatura's body is taken unless the lines of the page hold this many times as many words.
+_SHORTFALL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the markup says: metadata and the parts of the article."""
+
+    layout: Layout
+    title: str | None
+    site: str | None
+    author: str | None
+    url: str | None
+    published_on: date | None
+
+
+def read_markup(page: Page) -> Markup | None:
+    """What trafilatura finds in ``page.source``; None where it finds nothing that is on the page."""
+    found: Any = trafilatura.bare_extraction(page.source, url=page.url, with_metadata=True, include_comments=True, date_extraction_params=_DATES)
+    if found is None:
+        return None
+    title = page.title or _clean(found.title)
+    layout = lay_out(page.plain, heading=title)
+    captions = align(page.plain, _captions(page.source))
+    body = tuple(p for p in align(page.plain, _texts(found.text)) if not _within(p, captions))
+    body = _clear(layout, body)
+    if not body or _words(layout.body) > _SHORTFALL * _words(body):
+        return _markup(layout, title, found) if layout.body else None
+    comments = tuple(Comment(None, p) for p in align(page.plain, _texts(found.comments)) if p not in body)
+    related = tuple(p for p in layout.related if not _within(p, body))
+    first, last = _lines(layout, body)
+    layout = replace(
+        layout, lead=tuple(p for p in layout.lead if not _within(p, body)), body=body, captions=captions or layout.captions,
+        comments=layout.comments or comments, related=related, first=first, last=last,
+    )  # fmt: skip
+    return _markup(layout, title, found)
+
+
+def _markup(layout: Layout, title: str | None, found: Any) -> Markup:
+    day = date.fromisoformat(found.date) if found.date and re.fullmatch(r"\d{4}-\d\d-\d\d", found.date) else None
+    return Markup(layout, title, _clean(found.sitename), _clean(found.author), found.url or None, day)
+
+
+def _clear(layout: Layout, body: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The body without the headline, its captions and its comments, in order of the page."""
+    apart = [*layout.captions, *(c.passage for c in layout.comments), *([layout.title.passage] if layout.title else [])]
+    return tuple(sorted((p for p in body if not _within(p, apart)), key=lambda p: p.start))
+
+
+def _within(passage: Passage, others: Any) -> bool:
+    return any(o.start <= passage.start and passage.end <= o.end for o in others)
+
+
+def _texts(text: str | None) -> list[str]:
+    lines = (re.sub(r"^(?:-|\d+\.|#+)\s+", "", line).strip() for line in (text or "").split("\n"))
+    return [line for line in lines if len(line) > 1]
+
+
+def _captions(source: str) -> list[str]:
+    if "<figcaption" not in source.lower():
+        return []
+    tree = lxml.html.fromstring(source.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    return [text for node in tree.iter("figcaption") if (text := " ".join(node.text_content().split()))]
+
+
+def _lines(layout: Layout, body: tuple[Passage, ...]) -> tuple[int, int]:
+    """The lines on which the body begins and after which it is over."""
+    numbers = [line.number for line in layout.lines if line.end > body[0].start and line.start < body[-1].end]
+    return (numbers[0], numbers[-1] + 1) if numbers else (layout.first, layout.last)
+
+
+def _words(passages: tuple[Passage, ...]) -> int:
+    return sum(len(p.text.split()) for p in passages)
+
+
+def _clean(text: str | None) -> str | None:
+    return re.sub(r"\s+", " ", text).strip() or None if text else None
