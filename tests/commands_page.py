@@ -22,7 +22,7 @@ def commands_page() -> str:
 
 
 def _help(command: click.Command, name: str) -> str:
-    with click.Context(command, info_name=name, terminal_width=100, max_content_width=100) as context:
+    with click.Context(command, info_name=name, terminal_width=100, max_content_width=100, help_option_names=["-h", "--help"]) as context:
         return f"```\n{command.get_help(context)}\n```\n"
 
 

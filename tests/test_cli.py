@@ -188,9 +188,10 @@ def test_cli_code_ends_on_a_real_interrupt(pages: Path, tmp_path: Path, workers:
     for number in range(60):
         (pages / f"c{number:02}.txt").write_text(TEXT.format("USA met RUS SLOW"))
     words = ["code", str(pages), "--record", str(tmp_path / "r.duckdb"), "--workers", str(workers)]
-    with subprocess.Popen([sys.executable, "-c", _INTERRUPT, *words], stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
+    call = [sys.executable, "-c", _INTERRUPT, *words]
+    with subprocess.Popen(call, stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True) as process:
         time.sleep(4)
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)  # As a terminal does: to all processes of the run.
         _, said = process.communicate(timeout=10)
     assert process.returncode == 130
     assert "stopped: run the same command again" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import sys
@@ -12,8 +13,6 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
-
-import click
 
 from legation.engines import Result, Run, Task
 from legation.errors import RecordError, UsageError
@@ -146,9 +145,10 @@ def _write(file: TextIO, line: dict[str, Any]) -> None:
 def _lines(out: Path) -> Iterator[TextIO]:
     """A file to write to, in place only when all is written; ``-`` is standard output."""
     if out == STANDARD_OUTPUT:
-        file = click.get_text_stream("stdout", encoding="utf-8")
-        yield file
-        file.flush()
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        yield sys.stdout
+        sys.stdout.flush()
         return
     new = out.with_name(f"{out.name}.part")
     try:

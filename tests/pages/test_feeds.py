@@ -38,6 +38,11 @@ def test_rss(read: Read, write: Write, name: str) -> None:
     assert [(error.page, error.reason.split()[0]) for error in errors] == [(f"{path}#2", "an"), (f"{path}#3", "wrong")]
 
 
+def test_entry_without_a_day(read: Read, write: Write) -> None:
+    [page], errors = read(write("feed.xml", "<rss><channel><item><description>The talks went on.</description></item></channel></rss>"))
+    assert (page.published_on, page.title, page.outlet, errors) == (None, None, None, [])
+
+
 def test_atom(read: Read, write: Write) -> None:
     [page], errors = read(write("feed", ATOM))
     assert (page.plain, page.outlet, page.published_on, errors) == ("Both sides met.", "Lake Post", date(2018, 2, 25), [])

@@ -248,3 +248,10 @@ def test_news_tables_are_read_whole(read: Read, shared: Path, name: str, count: 
     pages, errors = read(shared / "pages" / name)
     assert (len(pages), errors) == (count, [])
     assert all(page.title and page.outlet for page in pages)
+
+
+def test_file_whose_name_is_no_unicode(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/pages/caf\xe9.txt")).write_text(TEXT)
+    [page], errors = read(tmp_path / "pages")
+    assert (page.name, errors) == (f"{tmp_path}/pages/caf\ufffd.txt", [])

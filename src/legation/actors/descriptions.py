@@ -8,7 +8,7 @@ from dataclasses import replace
 from legation.actors.discourse import Discourse
 from legation.actors.english import ABROAD, AT_HOME_IN, LOCATIVE, NUMBERS, PAIR_BARE, PAIR_PERSONS, PAIR_PLAIN, PAIR_STATES, PLACES, SENT
 from legation.actors.names import Hit
-from legation.actors.party import NON_STATES, PERSON, STATE, Mention, Referent
+from legation.actors.party import NON_STATES, ORGAN, PERSON, STATE, Mention, Referent
 from legation.actors.pointers import Pointers
 from legation.actors.words import Words
 from legation.knowledge import Knowledge
@@ -19,7 +19,9 @@ _ARMED = frozenset({"REB", "OPP", "CVL", "UAF", "CRM", "REF", "LAB"})
 class Descriptions:
     """Finds the country of phrases that do not name one, for one sentence."""
 
-    def __init__(self, words: Words, sentence: tuple[int, int], hits: Sequence[Hit], discourse: Discourse, pointers: Pointers, knowledge: Knowledge) -> None:
+    def __init__(
+        self, words: Words, sentence: tuple[int, int], hits: Sequence[Hit], discourse: Discourse, pointers: Pointers, knowledge: Knowledge
+    ) -> None:
         self._w = words
         self._start, self._end = sentence
         self._hits = hits
@@ -34,7 +36,7 @@ class Descriptions:
             return shared
         if mention.owner is not None and (owned := self._owned(mention, mentions, lemma)):
             return owned
-        if mention.plural and (several := self._several(mention, lemma)):
+        if mention.plural and ((several := self._several(mention, lemma)) or self._count(mention)):
             return several
         if lemma in ("country", "nation", "republic", "state", "continent"):
             return self._the_country(mention) if mention.definite and not mention.plural and lemma in ("country", "nation") else ()
@@ -50,13 +52,24 @@ class Descriptions:
         return next((k for k in range(mention.start, mention.end) if self._w.lower[k] == last), mention.head)
 
     def _shared(self, mention: Mention) -> tuple[Referent, ...]:
-        """"US diplomats and workers": the second noun shares the country of the first, where it has none of its own."""
+        """ "US diplomats and workers": the second noun shares the country of the first, where it has none of its own."""
         if self._w.dep[mention.head] != "conj" or mention.owner is not None or (mention.definite and self._lemma(mention) not in SENT):
             return ()
         first = self._w.first(mention.head)
         for other in reversed(self._discourse.here()):
             if other.head == first and other.title and other.kind != STATE and other.end - other.start > 1:
-                return tuple(Referent(r.code, mention.kind, mention.sector, None, mention.office, f"{mention.title}, as {other.title} before", mention.title) for r in other.referents)
+                return tuple(
+                    Referent(
+                        r.code,
+                        mention.kind,
+                        mention.sector,
+                        None,
+                        mention.office,
+                        f"{mention.title}, as {other.title} before",
+                        mention.title,
+                    )
+                    for r in other.referents
+                )
         return ()
 
     # --- his government, their countries --------------------------------------------------------------------------------------
@@ -70,26 +83,44 @@ class Descriptions:
         kind = STATE if lemma in PAIR_STATES else mention.kind
         word = self._w.text[mention.owner]
         return tuple(
-            {r.code: Referent(r.code, kind, mention.sector or ("GOV" if kind == STATE else None), None, mention.office, f"{word}: {r.identifier or r.title or r.code}", mention.title) for r in owners}.values()
+            {
+                r.code: Referent(
+                    r.code,
+                    kind,
+                    mention.sector or ("GOV" if kind == STATE else None),
+                    None,
+                    mention.office,
+                    f"{word}: {r.identifier or r.title or r.code}",
+                    mention.title,
+                )
+                for r in owners
+            }.values()
         )
 
     # --- the two countries, both sides, the envoys ------------------------------------------------------------------------------
 
     def _several(self, mention: Mention, lemma: str) -> tuple[Referent, ...]:
-        counts = [NUMBERS[self._w.lower[k]] for k in range(mention.start, mention.end) if self._w.lower[k] in NUMBERS]
+        count = self._count(mention)
         persons = lemma in PAIR_PERSONS
         bare = lemma in PAIR_BARE and mention.end - mention.start == 1 and mention.rank == 4
-        if not (persons or lemma in PAIR_STATES) or not (counts or bare or (mention.definite and lemma in PAIR_PLAIN)):
+        if not (persons or lemma in PAIR_STATES) or not (count or bare or (mention.definite and lemma in PAIR_PLAIN)):
             return ()
-        found = self._discourse.several(counts[0] if counts else 2, persons=persons)
-        found = found or (self._discourse.several(counts[0] if counts else 2, persons=False) if persons else ())
+        found = self._discourse.several(count or 2, persons=persons)
+        found = found or (self._discourse.several(count or 2, persons=False) if persons else ())
         text = self._w.doc[mention.start : mention.end].text
         return tuple(self._member(r, mention, persons, text) for r in found)
+
+    def _count(self, mention: Mention) -> int:
+        """The number of a definite phrase, "the two" or "both"; 0 if it has none."""
+        counts = [NUMBERS[self._w.lower[k]] for k in range(mention.start, mention.end) if self._w.lower[k] in NUMBERS]
+        return counts[0] if counts and (mention.definite or mention.owner is not None) else 0
 
     def _member(self, referent: Referent, mention: Mention, persons: bool, text: str) -> Referent:
         if persons and referent.kind == PERSON:
             return replace(referent, why=f"{text}: {referent.identifier or referent.code}")
-        return Referent(referent.code, PERSON if persons else STATE, mention.sector or "GOV", None, None, f"{text}: {referent.code}", mention.title)
+        return Referent(
+            referent.code, PERSON if persons else STATE, mention.sector or "GOV", None, None, f"{text}: {referent.code}", mention.title
+        )
 
     def _the_country(self, mention: Mention) -> tuple[Referent, ...]:
         found = [m.referents[0] for _, m in self._discourse.recent(lambda m: len(m.codes) == 1 and m.codes[0] not in NON_STATES, reach=1)]
@@ -103,7 +134,8 @@ class Descriptions:
         source = self._from_place(mention) if lemma not in SENT else None
         if source is None and lemma in AT_HOME_IN and AT_HOME_IN[lemma] in self._discourse.countries():
             source = Referent(AT_HOME_IN[lemma], STATE, title=f"the word {lemma}")
-        if source is None and lemma not in ABROAD and (mention.rank >= 2 or mention.definite):
+        vague = mention.kind == ORGAN and self._w.lower[mention.start] in ("a", "an", "another")
+        if source is None and not vague and lemma not in ABROAD and (mention.rank >= 2 or mention.definite):
             source = self._from_sentence(mention) or self._discourse.dominant()
         if source is None:
             return ()
@@ -114,7 +146,13 @@ class Descriptions:
         """A place in the clause: "demonstrators marched in Baghdad"."""
         w, clause = self._w, self._w.clause(mention.head)
         for hit in self._hits:
-            if hit.is_country and hit.code and hit.code not in NON_STATES and hit.kind not in ("demonym", "body") and self._is_where(hit, mention, clause):
+            if (
+                hit.is_country
+                and hit.code
+                and hit.code not in NON_STATES
+                and hit.kind not in ("demonym", "body")
+                and self._is_where(hit, mention, clause)
+            ):
                 return Referent(hit.code, STATE, title=w.doc[hit.start : hit.end].text)
         return None
 

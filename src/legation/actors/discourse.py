@@ -77,7 +77,12 @@ class Discourse:
         """The state, body or organ that "it" points to: of this sentence, or the subject of the one before."""
 
         def fits(m: Mention) -> bool:
-            return len(m.referents) == 1 and not m.plural and m.referents[0].kind in (STATE, BODY, ORGAN, PEOPLE) and not m.referents[0].is_place
+            return (
+                len(m.referents) == 1
+                and not m.plural
+                and m.referents[0].kind in (STATE, BODY, ORGAN, PEOPLE)
+                and not m.referents[0].is_place
+            )
 
         for distance, mention in self.recent(fits, reach=1):
             if mention.rank >= (least_rank if distance == 0 else 4):
@@ -149,5 +154,3 @@ def joined(mentions: Sequence[Mention]) -> Mention | None:
     if len(referents) < 2:
         return None
     return replace(mentions[0], referents=tuple(referents.values()), plural=True)
-
-

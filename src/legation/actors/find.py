@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from legation.actors.discourse import Discourse, joined
 from legation.actors.descriptions import Descriptions
+from legation.actors.discourse import Discourse, joined
 from legation.actors.english import FEMALE, FIRST_PLURAL, FIRST_SINGULAR, MALE, NEUTER, PLURAL, RECIPROCAL
 from legation.actors.given import impose, is_party
 from legation.actors.mentions import Mentions
 from legation.actors.names import Day, Hit, find_hits
-from legation.actors.party import NON_STATES, Mention
+from legation.actors.party import NON_STATES, NOWHERE, Mention
 from legation.actors.persons import Persons, day_of
 from legation.actors.pointers import Pointers
 from legation.actors.quotes import quoted, speaker
@@ -37,7 +37,9 @@ class Reading:
     dateline: int
 
 
-def find_actors(parsed: Sequence[Parsed], article: Article, knowledge: Knowledge, parties: tuple[Party, ...] | None = None) -> tuple[Actor, ...]:
+def find_actors(
+    parsed: Sequence[Parsed], article: Article, knowledge: Knowledge, parties: tuple[Party, ...] | None = None
+) -> tuple[Actor, ...]:
     """Every mention of a party: who is meant, for which country, in which sector, on the day of the article.
 
     Positions count in ``Page.plain``; sorted by (start, end, code). Several parties may share one span ("both sides"). With
@@ -87,7 +89,7 @@ class Finder:
         if reading.dateline:
             kept = [h for h in hits if reading.words.doc[h.end - 1].idx >= reading.dateline]
             for hit in hits[: len(hits) - len(kept)]:
-                if hit.is_country and hit.code and hit.code not in NON_STATES:
+                if hit.kind in ("country", "capital", "city", "region") and hit.code and hit.code not in NON_STATES:
                     self._discourse.dateline(hit.code, hit.identifier or hit.code)
             return kept
         return hits
@@ -96,7 +98,8 @@ class Finder:
         hits = self._hits(reading, start, end)
         shapes = Shaper(reading.words, start, end, hits).shapes()
         mentions = [m for shape in shapes if (m := self._mentions.read(reading.words, shape)) is not None]
-        return hits, sorted(mentions, key=lambda m: (m.start, m.end))
+        mentions.sort(key=lambda m: (m.start, m.end))
+        return hits, [m for k, m in enumerate(mentions) if not (k and _repeats(reading.words, mentions[k - 1], m))]
 
     def _sentence(self, reading: Reading, sentence: tuple[int, int]) -> Iterator[Actor]:
         """What stands outside quotations first: it tells who speaks within them."""
@@ -146,7 +149,9 @@ class Finder:
         self._discourse.add(mention, title=reading.parsed.part == "title")
         if words.dep[mention.head] == "conj":
             first = words.governor(mention.head)
-            members = [m for m in self._discourse.here() if m.head >= 0 and (m is mention or words.governor(m.head) == first) and not m.plural]
+            members = [
+                m for m in self._discourse.here() if m.head >= 0 and (m is mention or words.governor(m.head) == first) and not m.plural
+            ]
             both = joined([m for m in members if m.head < mention.head or m is mention])
             if both is not None:
                 self._discourse.add_joined(both)
@@ -179,12 +184,17 @@ class Finder:
         return speaker(words, sentences[at], reading.inside, [*mentions, *found])
 
 
+def _repeats(words: Words, before: Mention, mention: Mention) -> bool:
+    """An abbreviation in brackets: "the World Health Organization (WHO)"."""
+    return mention.start == before.end + 1 and words.text[before.end] in ("(", "[") and mention.codes == before.codes
+
+
 def _actors(reading: Reading, mention: Mention) -> Iterator[Actor]:
     doc = reading.words.doc
     first, last = doc[mention.start], doc[mention.end - 1]
     start, end = mention.exact or _trim(doc.text, first.idx, last.idx + len(last.text))
     text, offset = doc.text[start:end], reading.parsed.passage.start
-    for r in mention.referents:
+    for r in (r for r in mention.referents if r.code != NOWHERE):
         yield Actor(r.code, text, offset + start, offset + end, r.sector, r.identifier, r.office, r.why)
 
 

@@ -31,7 +31,14 @@ def _marked(words: Words, sentence: tuple[int, int], offset: int, party: Party, 
     head = words.root(first, after)
     kind = like.kind if like else PERSON if words.ent[head] == "PER" else STATE
     known = like.referents[0] if like and like.referents else None
-    referent = Referent(party.code, kind, known.sector if known else None, known.identifier if known else None, why="marked by the user", title=words.lower[head])
+    referent = Referent(
+        party.code,
+        kind,
+        known.sector if known else None,
+        known.identifier if known else None,
+        why="marked by the user",
+        title=words.lower[head],
+    )
     plural = words.plural[head] or (like.plural if like else False)
     return Mention(first, after, head, kind, (referent,), plural, rank=rank(words, head), exact=(start, end))
 

@@ -41,7 +41,15 @@ class Mentions:
         text = _text(words, hit)
         plural = hit.kind == "demonym" and words.plural[hit.root] and not _modifies(words, hit.root)
         kind = PEOPLE if plural else _KINDS.get(hit.kind, BODY if hit.code in NON_STATES else STATE)
-        referent = Referent(hit.code, kind, self._sector(words, hit, plural), hit.identifier if kind != STATE else None, None, self._why(words, hit, text), text)
+        referent = Referent(
+            hit.code,
+            kind,
+            self._sector(words, hit, plural),
+            hit.identifier if kind != STATE else None,
+            None,
+            self._why(words, hit, text),
+            text,
+        )
         return self._mention(words, shape, kind, (referent,), plural=plural, title=text)
 
     def _sector(self, words: Words, hit: Hit, plural: bool) -> str | None:
@@ -76,12 +84,14 @@ class Mentions:
         whose = {code: _text(words, owner) for owner in reversed(shape.owners) for code in self._codes(words, owner)}
         whose = {code: whose[code] for code in reversed(whose)} or ({hit.code: ""} if hit.code else {})
         codes = list(whose)
-        kind = ORGAN if hit.organ else PEOPLE if plural or _is_collective(words, hit) else PERSON
+        kind = ORGAN if hit.organ else PEOPLE if plural or hit.people or hit.kind == "quantity" else PERSON
         mention = self._mention(words, shape, kind, (), plural=plural, title=text.lower())
         mention.sector = hit.sector
         mention.office = hit.office.name if hit.office else None
         mention.referents = tuple(self._named(words, shape, codes, text, plural)) or tuple(
-            self._untold(Referent(code, kind, hit.sector, None, mention.office, f"{text} of {owner}" if owner else text, text.lower()), hit, plural)
+            self._untold(
+                Referent(code, kind, hit.sector, None, mention.office, f"{text} of {owner}" if owner else text, text.lower()), hit, plural
+            )
             for code, owner in whose.items()
         )
         if shape.names and not mention.referents:
@@ -90,19 +100,21 @@ class Mentions:
 
     def _named(self, words: Words, shape: Shape, codes: list[str], title: str, plural: bool) -> Iterable[Referent]:
         """The persons whose names stand by the title; where they are several, each goes with its country."""
-        office = shape.nucleus.office
+        office, left = shape.nucleus.office, list(codes)
+        several = plural and len(codes) > 1
         for hit in shape.names:
             name = _name(words, hit)
-            person = self._persons.resolve(name, hit, codes, office, title.lower())
-            if person is None and not codes:
+            person = self._persons.resolve(name, hit, codes, office, title.lower(), sure=several)
+            if person is None and left:
+                person = self._persons.resolve(name, hit, left, office, title.lower())
+            if person is None:
                 continue
-            if person is not None:
-                person = replace(person, title=title.lower(), sector=person.sector or shape.nucleus.sector)
-                self._persons.remember(name, person)
-                yield person
-        if plural and shape.names:
-            named = {p.code for h in shape.names if (p := self._persons.recall(_name(words, h))) is not None}
-            yield from (Referent(c, PERSON, shape.nucleus.sector, None, office.name if office else None, f"{title} of {c}") for c in codes if c not in named)
+            left = [code for code in left if code != person.code]
+            person = replace(person, title=title.lower(), sector=person.sector or shape.nucleus.sector)
+            self._persons.remember(name, person)
+            yield person
+        if several and shape.names:
+            yield from (Referent(c, PERSON, shape.nucleus.sector, None, office.name if office else None, f"{title} of {c}") for c in left)
 
     def _untold(self, referent: Referent, hit: Hit, plural: bool) -> Referent:
         """Who held the office, where only one person can have."""
@@ -111,7 +123,9 @@ class Mentions:
         holders = self._people.holders(referent.code, hit.office.name, self._on)
         if len({t.person for t in holders}) != 1:
             return referent
-        return replace(referent, identifier=holders[0].person, woman=woman(holders[0].person, ""), why=f"{referent.why}: {holders[0].person} then")
+        return replace(
+            referent, identifier=holders[0].person, woman=woman(holders[0].person, ""), why=f"{referent.why}: {holders[0].person} then"
+        )
 
     def _codes(self, words: Words, owner: Hit) -> list[str]:
         if owner.kind == "person":
@@ -119,10 +133,32 @@ class Mentions:
             return [person.code] if person is not None else []
         return [owner.code] if owner.code else []
 
-    def _mention(self, words: Words, shape: Shape, kind: str, referents: tuple[Referent, ...], *, plural: bool = False, title: str = "", name: str | None = None, why: str = "") -> Mention:
+    def _mention(
+        self,
+        words: Words,
+        shape: Shape,
+        kind: str,
+        referents: tuple[Referent, ...],
+        *,
+        plural: bool = False,
+        title: str = "",
+        name: str | None = None,
+        why: str = "",
+    ) -> Mention:
         head = words.root(shape.start, shape.end)
         return Mention(
-            shape.start, shape.end, head, kind, referents, plural, title, owner=shape.own, definite=_is_definite(words, shape), name=name, rank=rank(words, head), why=why
+            shape.start,
+            shape.end,
+            head,
+            kind,
+            referents,
+            plural,
+            title,
+            owner=shape.own,
+            definite=_is_definite(words, shape),
+            name=name,
+            rank=rank(words, head),
+            why=why,
         )
 
 
@@ -138,10 +174,6 @@ def rank(words: Words, head: int) -> int:
 
 def _modifies(words: Words, root: int) -> bool:
     return words.dep[root] in PREMODIFIERS - {"conj", "appos", "nmod"} and words.head[root] > root
-
-
-def _is_collective(words: Words, hit: Hit) -> bool:
-    return words.lemma[hit.root] in ("police", "military", "army", "navy", "public", "leadership", "opposition", "militia", "side", "delegation")
 
 
 def _is_definite(words: Words, shape: Shape) -> bool:

@@ -14,7 +14,7 @@ from legation.knowledge.people import Office, Tenure
 
 Day = date | tuple[date, date] | None
 
-_NUMERALS = frozenset("II III IV V VI VII VIII XVI XIV Jr Jr. Sr.".split())
+_NUMERALS = frozenset(["II", "III", "IV", "V", "VI", "VII", "VIII", "XVI", "XIV", "Jr", "Jr.", "Sr."])
 #: Kinds of hits that name a party or the country of one.
 COUNTRIES = frozenset({"country", "demonym", "capital", "metonym", "city", "region", "body", "group", "agency"})
 TITLES = frozenset({"office", "agent"})
@@ -34,6 +34,7 @@ class Hit:
     office: Office | None = None
     tenures: tuple[Tenure, ...] = ()
     organ: bool = False
+    people: bool = False
 
     @property
     def is_country(self) -> bool:
@@ -113,7 +114,14 @@ def _entity_end(words: Words, i: int, end: int) -> int:
         return i
     k = i
     while k < end and (words.ent[k] == "PER" or (k > i and words.text[k] in _NUMERALS)) and words.text[k] not in ("'s", "’s", ",", "and"):
-        if words.text[k] == "-" and k > i and words.dep[k] == "punct" and k + 1 < end and words.text[k + 1][:1].isupper() and words.pos[i] == "PROPN":
+        if (
+            words.text[k] == "-"
+            and k > i
+            and words.dep[k] == "punct"
+            and k + 1 < end
+            and words.text[k + 1][:1].isupper()
+            and words.pos[i] == "PROPN"
+        ):
             if not _hyphen_in_name(words, k):
                 break
         k += 1
@@ -122,8 +130,11 @@ def _entity_end(words: Words, i: int, end: int) -> int:
 
 def _hyphen_in_name(words: Words, k: int) -> bool:
     """Whether the hyphen at ``k`` joins parts of one name (al-Assad, Jean-Claude) rather than two persons (Putin-Trump)."""
-    return words.text[k - 1].lower() in ("al", "el", "ben", "bin", "abu", "ul", "as", "an") or len(words.text[k - 1]) <= 2 or words.pos[k + 1] != "PROPN" or (
-        k + 2 < len(words.text) and words.ent[k + 2] == "PER" and words.text[k + 2][:1].isupper()
+    return (
+        words.text[k - 1].lower() in ("al", "el", "ben", "bin", "abu", "ul", "as", "an")
+        or len(words.text[k - 1]) <= 2
+        or words.pos[k + 1] != "PROPN"
+        or (k + 2 < len(words.text) and words.ent[k + 2] == "PER" and words.text[k + 2][:1].isupper())
     )
 
 
@@ -134,6 +145,10 @@ def _country(words: Words, text: list[str], i: int, end: int, knowledge: Knowled
     if not n or i + n > end:
         return None
     entry = choose(entries, on)
+    if n > 1 and words.lower[i + n - 1] == words.text[i + n - 1] and knowledge.agents.get(words.lemma[i + n - 1]):
+        first, within = knowledge.gazetteer.longest(text[: i + n - 1], i)
+        if first:  # "British forces", "UN envoy": better read as a noun for people and whose they are
+            n, entry = first, choose(within, on)
     return Hit(i, i + n, words.root(i, i + n), entry.kind, entry.code, entry.sector, entry.identifier)
 
 
@@ -186,7 +201,7 @@ def _agent(words: Words, i: int, end: int, knowledge: Knowledge) -> Hit | None:
         before = words.lower[i:last]
         agent = knowledge.agents.get(" ".join([*before, words.lemma[last]])) or knowledge.agents.get(" ".join([*before, words.lower[last]]))
         if agent is not None:
-            return Hit(i, i + n, words.root(i, i + n), "agent", sector=agent.sector, organ=agent.kind == "organ")
+            return Hit(i, i + n, words.root(i, i + n), "agent", sector=agent.sector, organ=agent.kind == "organ", people=agent.kind == "group")
     if words.pos[i] == "NOUN" and words.lemma[i] in SPEAKING_FOR:
         return Hit(i, i + 1, i, "agent", sector=SPEAKING_FOR[words.lemma[i]])
     return None
@@ -201,7 +216,12 @@ def _is_party(words: Words, hit: Hit, end: int) -> bool:
         return False
     if _inside_person(words, hit, end):
         return False
-    language = hit.kind == "demonym" and words.case(hit.root) in ("in", "into") and not words.plural[hit.root] and words.pos[hit.root] in ("PROPN", "ADJ")
+    language = (
+        hit.kind == "demonym"
+        and words.case(hit.root) in ("in", "into")
+        and not words.plural[hit.root]
+        and words.pos[hit.root] in ("PROPN", "ADJ")
+    )
     return not (language and words.dep[hit.root] in ("obl", "nmod", "obj"))
 
 

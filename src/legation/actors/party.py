@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 PERSON, STATE, BODY, ORGAN, PEOPLE = "person", "state", "body", "organ", "people"
 #: How a mention of a place begins its ``why``: it says where, and is a party only if nothing else is.
 PLACE = "place: "
+#: The tables' code for parts of the world that stand for nobody ("the West"): known, so that nobody else is taken for them.
+NOWHERE = "UNK"
 NON_STATES = frozenset({"IGO", "NGO", "IMG", "MNC", "JRN", "UNK"})
 
 

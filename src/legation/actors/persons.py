@@ -37,8 +37,13 @@ class Persons:
             if person is not None or key not in self._known:
                 self._known[key] = person
 
-    def resolve(self, name: str, hit: Hit, codes: Sequence[str], office: Office | None, title: str) -> Referent | None:
-        """Who ``name`` is, given the countries and the office that stand beside it; ``None`` if nothing says for whom."""
+    def resolve(
+        self, name: str, hit: Hit, codes: Sequence[str], office: Office | None, title: str, *, sure: bool = False
+    ) -> Referent | None:
+        """Who ``name`` is, given the countries and the office that stand beside it; ``None`` if nothing says for whom.
+
+        With ``sure``, only who is known by a table or from before: a guess would give every name the first country.
+        """
         full = " " in name.strip()
         before = self.recall(name)
         if before is not None and (not codes or before.code in codes) and not (full and hit.tenures):
@@ -46,7 +51,7 @@ class Persons:
         tenure = self._tenure(name, hit, codes, office)
         if tenure is not None:
             return self._of_tenure(tenure, name, office, title)
-        if codes:
+        if codes and not sure:
             return _unknown(name, codes[0], office, title)
         return before
 
@@ -79,18 +84,29 @@ class Persons:
         holds = self._on is None or tenure.holds(self._on)
         why = f"{tenure.person}, {tenure.office} of {tenure.code}" + ("" if holds else " at another time")
         held = tenure.office if self._on is not None and holds else (office.name if office else None)
-        return Referent(tenure.code, PERSON, tenure.sector, tenure.person, held or tenure.office, why, title or tenure.office, woman(name, title) or woman(tenure.person, title))
+        return Referent(
+            tenure.code,
+            PERSON,
+            tenure.sector,
+            tenure.person,
+            held or tenure.office,
+            why,
+            title or tenure.office,
+            woman(name, title) or woman(tenure.person, title),
+        )
 
 
 def _unknown(name: str, code: str, office: Office | None, title: str) -> Referent:
     sector = office.sector if office else None
-    return Referent(code, PERSON, sector, name, office.name if office else None, f"{name}, called {title or 'so'} of {code}", title, woman(name, title))
+    return Referent(
+        code, PERSON, sector, name, office.name if office else None, f"{name}, called {title or 'so'} of {code}", title, woman(name, title)
+    )
 
 
 def woman(name: str, title: str) -> bool | None:
     """Whether the person is a woman, as far as name and title tell; ``None`` where they do not."""
     words = name.lower().split()
-    if words and (words[0] in WOMEN or words[0] in _TITLED_WOMEN) or title.lower() in _TITLED_WOMEN:
+    if (words and (words[0] in WOMEN or words[0] in _TITLED_WOMEN)) or title.lower() in _TITLED_WOMEN:
         return True
     return None
 

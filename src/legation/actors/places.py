@@ -34,7 +34,7 @@ def _goes_there(words: Words, root: int, case: str) -> bool:
 
 
 def _modifies_place(words: Words, root: int) -> bool:
-    """"in the Iraqi city of Basra", "on the Turkish border": the noun is a place and the phrase says where."""
+    """ "in the Iraqi city of Basra", "on the Turkish border": the noun is a place and the phrase says where."""
     noun = root
     while words.dep[noun] in PREMODIFIERS and words.head[noun] > noun:
         noun = words.head[noun]

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from legation.actors.discourse import Discourse
-from legation.actors.english import FEMALE, FIRST_PLURAL, FIRST_SINGULAR, IMPERSONAL, MALE, NEUTER, OF_SOMEBODY, PLURAL, RECIPROCAL, TOGETHER
+from legation.actors.english import (
+    FEMALE,
+    FIRST_PLURAL,
+    FIRST_SINGULAR,
+    IMPERSONAL,
+    MALE,
+    NEUTER,
+    OF_SOMEBODY,
+    PLURAL,
+    RECIPROCAL,
+    TOGETHER,
+)
 from legation.actors.mentions import rank
 from legation.actors.party import BODY, ORGAN, PEOPLE, PERSON, STATE, Mention, Referent
 from legation.actors.words import Words
@@ -31,7 +42,9 @@ class Pointers:
         why = f"{self._w.text[i]}: "
         referents = tuple(r.because(why + (r.identifier or r.title or r.code)) for r in referents)
         kind = referents[0].kind
-        return Mention(i, end, self._w.root(i, end), kind, referents, len(referents) > 1 or self._w.lower[i] in PLURAL, rank=rank(self._w, i))
+        return Mention(
+            i, end, self._w.root(i, end), kind, referents, len(referents) > 1 or self._w.lower[i] in PLURAL, rank=rank(self._w, i)
+        )
 
     def referents(self, i: int, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
         """Whom the pronoun at ``i`` points to."""
@@ -76,14 +89,21 @@ class Pointers:
         return (found,) if found else ()
 
     def _ahead(self, i: int, mentions: Sequence[Mention]) -> Referent | None:
-        """"During her address, Haley said": a pronoun before the subject of the same clause points forward."""
+        """ "During her address, Haley said": a pronoun before the subject of the same clause points forward."""
         w = self._w
         if any(m.kind == PERSON for m in self._discourse.here()):
             return None
         for mention in mentions:
             verb = w.governor(mention.head)
-            fronted = mention.start > i and w.relation(mention.head).startswith("nsubj") and verb > mention.head and verb in set(w.ancestors(i))
-            if fronted and mention.kind == PERSON and len(mention.referents) == 1 and any(w.text[k] == "," for k in range(i, mention.start)):
+            fronted = (
+                mention.start > i and w.relation(mention.head).startswith("nsubj") and verb > mention.head and verb in set(w.ancestors(i))
+            )
+            if (
+                fronted
+                and mention.kind == PERSON
+                and len(mention.referents) == 1
+                and any(w.text[k] == "," for k in range(i, mention.start))
+            ):
                 return mention.referents[0]
         return None
 
@@ -98,7 +118,11 @@ class Pointers:
                 found = [here[c] for c in w.children[clause] if c < i and c in here and w.dep[c].startswith(relation)]
                 if found:
                     return found[0].referents[0] if found[0].referents[0].kind in kinds else None
-            if any(w.dep[c].startswith("nsubj") for c in w.children[clause]) or w.dep[clause] not in ("xcomp", "advcl", "conj", "ccomp") or above == clause:
+            if (
+                any(w.dep[c].startswith("nsubj") for c in w.children[clause])
+                or w.dep[clause] not in ("xcomp", "advcl", "conj", "ccomp")
+                or above == clause
+            ):
                 return None
             clause = above
         return None
@@ -118,7 +142,7 @@ class Pointers:
         return (found,) if found else ()
 
     def _is_empty(self, i: int) -> bool:
-        """"It is clear that", "it seems": nobody is meant. "It is willing to": somebody is."""
+        """ "It is clear that", "it seems": nobody is meant. "It is willing to": somebody is."""
         w, head = self._w, self._w.head[i]
         if w.pos[head] == "ADJ" and w.lemma[head] in OF_SOMEBODY:
             return False
@@ -139,7 +163,11 @@ class Pointers:
         w = self._w
         heads = {m.head for m in self._discourse.here()}
         clause = w.clause(i)
-        nearer = [c for c in w.children[clause] if w.dep[c].startswith("nsubj") and c < i and w.pos[c] == "NOUN" and w.plural[c] and c not in heads]
+        nearer = [
+            c
+            for c in w.children[clause]
+            if w.dep[c].startswith("nsubj") and c < i and w.pos[c] == "NOUN" and w.plural[c] and c not in heads
+        ]
         if nearer and w.lower[i] != "they":
             return ()
         return self._discourse.group()
@@ -160,10 +188,12 @@ class Pointers:
         return (ours, Referent(other, STATE, "GOV", title=other)) if other else (ours,)
 
     def _means_both(self, i: int) -> bool:
-        """"our two countries", "our relationship", "we ... together": the speaker's country and the other one."""
+        """ "our two countries", "our relationship", "we ... together": the speaker's country and the other one."""
         w = self._w
         clause = w.head[i]
         near = [*w.children[clause], clause]
         return any(w.lower[k] in TOGETHER or w.lemma[k] in ("relationship", "tie") for k in near if k != i) or (
-            w.lower[i] == "our" and w.plural[clause] and w.lemma[clause] in ("country", "nation", "people", "leader", "president", "government", "relation", "state")
+            w.lower[i] == "our"
+            and w.plural[clause]
+            and w.lemma[clause] in ("country", "nation", "people", "leader", "president", "government", "relation", "state")
         )

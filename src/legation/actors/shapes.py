@@ -12,7 +12,22 @@ from legation.actors.names import Hit
 from legation.actors.unlisted import unlisted
 from legation.actors.words import Words
 
-LEFT = frozenset({"amod", "compound", "nmod:poss", "nummod", "det", "nmod", "nmod:desc", "nmod:unmarked", "flat", "det:predet", "cc:preconj", "obl:unmarked"})
+LEFT = frozenset(
+    {
+        "amod",
+        "compound",
+        "nmod:poss",
+        "nummod",
+        "det",
+        "nmod",
+        "nmod:desc",
+        "nmod:unmarked",
+        "flat",
+        "det:predet",
+        "cc:preconj",
+        "obl:unmarked",
+    }
+)
 NOMINAL = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})
 JOINTS = frozenset({"and", "or", ",", "-", "–", "/", "&"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -56,7 +71,9 @@ class Shaper:
         self._taken: set[int] = set()
 
     def shapes(self) -> list[Shape]:
-        titles = sorted((h for h in self._hits if h.kind in ("office", "agent", "quantity")), key=lambda h: (self._w.depth(h.root), h.start))
+        titles = sorted(
+            (h for h in self._hits if h.kind in ("office", "agent", "quantity")), key=lambda h: (self._w.depth(h.root), h.start)
+        )
         found = [self._titled(hit) for hit in titles if self._is_free(hit) and self._heads_phrase(hit)]
         found += [self._person(hit) for hit in self._hits if hit.kind == "person" and self._is_free(hit)]
         found += [self._take(Shape(h.start, h.end, h)) for h in self._hits if h.is_country and self._is_free(h)]
@@ -148,7 +165,11 @@ class Shaper:
         if w.dep[root] == "appos":
             return True
         closed = shape.end >= self._end or w.text[shape.end] in (",", ".", ")", "–", "—")
-        return closed and (bool(shape.owners) or w.lower[shape.start] in ("the", "a", "an")) and w.dep[root] not in ("nsubj", "obj", "nsubj:pass")
+        return (
+            closed
+            and (bool(shape.owners) or w.lower[shape.start] in ("the", "a", "an"))
+            and w.dep[root] not in ("nsubj", "obj", "nsubj:pass")
+        )
 
     # --- what stands before ------------------------------------------------------------------------------------------------
 
@@ -162,9 +183,7 @@ class Shaper:
                 if not self._belongs(hit, low, end, k):
                     break
                 low = k = hit.start
-            elif w.text[j] in POSSESSIVES and w.pos[j] in ("PART", "PUNCT"):
-                k = j
-            elif w.lower[j] in JOINTS and self._joins(j, low):
+            elif (w.text[j] in POSSESSIVES and w.pos[j] in ("PART", "PUNCT")) or (w.lower[j] in JOINTS and self._joins(j, low)):
                 k = j
             elif w.lower[j] in OWN and w.pos[j] == "PRON":
                 return j, j
@@ -191,14 +210,20 @@ class Shaper:
             return False
         adjective = hit.kind == "demonym" and not self._w.plural[hit.root]
         short = self._w.text[hit.root].replace(".", "").isupper() and len(self._w.text[hit.root]) <= 5
-        return (adjective or short) and self._w.case(hit.root) == "" or adjective
+        return ((adjective or short) and self._w.case(hit.root) == "") or adjective
 
     def _joins(self, j: int, low: int) -> bool:
         """Whether a comma, an "and" or a hyphen at ``j`` joins two modifiers of the noun."""
         w, left, right = self._w, self._at.get(j - 1), self._at.get(low)
         if left is not None and left.is_country and right is not None and right.is_country:
             return True
-        return w.text[j] in (",", "-", "–", "and") and j - 1 >= self._start and w.pos[j - 1] in ("ADJ", "NOUN", "VERB") and w.head[j] != j and self._links(j - 1, low, low + 1 + (w.head[j] >= low))
+        return (
+            w.text[j] in (",", "-", "–", "and")
+            and j - 1 >= self._start
+            and w.pos[j - 1] in ("ADJ", "NOUN", "VERB")
+            and w.head[j] != j
+            and self._links(j - 1, low, low + 1 + (w.head[j] >= low))
+        )
 
     # --- what stands behind ------------------------------------------------------------------------------------------------
 
@@ -250,7 +275,13 @@ class Shaper:
             return w.dep[k] == "amod"
         if w.lower[k] in ("and", ",", "-", "&") and k + 1 < self._end and hits:
             after = self._at.get(k + 1) or (self._at.get(k + 2) if w.pos[k + 1] == "DET" else None)
-            return after is not None and after.is_country and hits[-1].is_country and hits[-1].end == k and w.relation(after.root) == w.relation(hits[-1].root)
+            return (
+                after is not None
+                and after.is_country
+                and hits[-1].is_country
+                and hits[-1].end == k
+                and w.relation(after.root) == w.relation(hits[-1].root)
+            )
         return False
 
     def _accepts(self, tail: Tail, hit: Hit, noun: str, sent: bool) -> bool:
@@ -280,7 +311,7 @@ class Shaper:
         return []
 
     def _without_ethnicity(self, owners: list[Hit], shape: Shape, tails: list[Tail]) -> list[Hit]:
-        """"Ethnic Albanians in Serbia" are Serbia's."""
+        """ "Ethnic Albanians in Serbia" are Serbia's."""
         first = owners[0]
         if first.start > self._start and self._w.lower[first.start - 1] == "ethnic":
             for tail in tails:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from legation.actors.english import EVENTS, NOT_OWNERS, NOT_PARTIES, NOT_PERSONS, PAIR_PERSONS, PAIR_STATES, PERSON_ENDINGS, PLACES, QUANTITIES
+from legation.actors.english import (
+    EVENTS,
+    NOT_OWNERS,
+    NOT_PARTIES,
+    NOT_PERSONS,
+    PAIR_PERSONS,
+    PAIR_STATES,
+    PERSON_ENDINGS,
+    PLACES,
+    QUANTITIES,
+)
 from legation.actors.names import Hit
 from legation.actors.words import PREMODIFIERS, Words
 

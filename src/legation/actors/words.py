@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 #: Relations by which a word stands before the noun that it belongs to.
-PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod", "nummod", "det", "flat", "conj", "appos", "nmod:unmarked", "compound:prt", "dep"})
-CONTENT = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"})
+PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod", "nummod", "det", "flat", "conj", "appos", "nmod:unmarked", "dep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def read(doc: Doc) -> Words:
         head=head,
         children=children,
         ent=[t.ent_type_ for t in tokens],
-        plural=[_plural(t.morph.get("Number"), t.tag_, t.text, t.lemma_) for t in tokens],
+        plural=[_plural(t.morph.get("Number", []), t.tag_, t.text, t.lemma_) for t in tokens],
         sentences=[(s.start, s.end) for s in doc.sents],
     )
 

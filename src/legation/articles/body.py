@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from legation.articles import cues
 from legation.articles.lines import Line
 
-_VALUE = {"comments": -25.0, "list": -18.0, "ending": -25.0, "button": -3.0, "link": -2.0, "credit": -2.0, "caption": -1.0, "date": -6.0, "byline": -3.0}
+_VALUE = {"comments": -25.0, "list": -18.0, "ending": -25.0, "notice": -8.0, "button": -3.0, "link": -2.0, "credit": -2.0, "caption": -1.0, "date": -6.0, "byline": -3.0}
 
 
 def find_body(lines: Sequence[Line], marks: Sequence[str], top: int, bottom: int) -> tuple[int, int]:
@@ -27,7 +27,7 @@ def value(lines: Sequence[Line], marks: Sequence[str], i: int) -> float:
     """What a line adds to a run: its words if it is prose, less for furniture, least for headings of lists."""
     line, mark = lines[i], marks[i]
     if mark == "prose":
-        return min(line.length, 60) * (1.0 if line.ends else 0.5)
+        return min(line.length, 60) * (1.0 if line.ends else 0.5) * (0.25 if line.length < 60 and _alone(marks, i) else 1.0)
     if mark == "head":
         return -7.0 if _near(marks, i, ("head", "item")) else -3.0
     if mark == "item":
@@ -35,6 +35,22 @@ def value(lines: Sequence[Line], marks: Sequence[str], i: int) -> float:
     if mark == "comments" and cues.COMMENTS_SURE.search(line.text):
         return -60.0
     return _VALUE[mark]
+
+
+_WALLS = frozenset({"byline", "comments", "date", "ending", "head", "item", "list"})
+
+
+def _alone(marks: Sequence[str], i: int) -> bool:
+    """Whether one paragraph stands between headings or dates: the teaser of another story, as lists have them."""
+    return _beyond(marks, i, -1) in _WALLS and _beyond(marks, i, 1) in _WALLS
+
+
+def _beyond(marks: Sequence[str], i: int, step: int) -> str | None:
+    """The role of the next line that way that is no button, picture or link."""
+    j = i + step
+    while 0 <= j < len(marks) and marks[j] in ("button", "caption", "credit", "link"):
+        j += step
+    return marks[j] if 0 <= j < len(marks) else None
 
 
 def _near(marks: Sequence[str], i: int, kinds: tuple[str, ...]) -> bool:

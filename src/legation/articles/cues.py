@@ -110,12 +110,12 @@ CAPTION = _table(
     rf"\((?:[^()]{{0,60}}[/,|]\s*)?{_AGENCY}(?:\s+via [^()]{{2,30}})?\)\W*$",
     rf"(?:[|/]\s*|©\s*|\s—\s){_AGENCY}(?:[\s/|]*{_AGENCY})*\W*$",
     r"\b(?:photo|photograph|picture|image|file photo)s?\s*(?:by|credit|:|©|courtesy)\b.{0,60}$",
-    r"\((?:left|right|l|r|c|centre|center|file|file photo|file image|pictured|second left|2nd [lr])\)",
     r"^\W*(?:file(?: photo| image| picture)?|photo|image|picture|pictured|caption|image caption|photo caption|media caption|in this (?:photo|picture|image|\w+\.? \d+, \d{4},? (?:file )?photo)|bildunterschrift)\b\s*[:,.-]",
     r"^\W*(?:image|media|photo) caption\b|^\W*in this (?:photo|image|picture|frame|\w+\.? \d{1,2}, \d{4},? (?:file )?(?:photo|image|picture))\b",
     r"^\W*(?:a |an |the )?(?:file |handout |undated |combination )(?:photo|picture|image|photograph)\b",
     r"\bis (?:seen|pictured|shown) (?:in|at|during|on|here)\b.{0,80}\b\d{4}\W*$",
 )
+CAPTION_SIDE = _table(r"\((?:left|right|l|r|c|centre|center|file|file photo|file image|pictured|second left|2nd [lr])\)")
 
 BYLINE = _table(
     r"^\W*(?:written |posted |reported |reporting |story |words )?by:?\s+(?-i:[A-Z])[\w.'’-]+(?:\s+(?:(?-i:[A-Z])[\w.'’-]*|and|de|van|von|al|el|&|,))*.{0,60}$",

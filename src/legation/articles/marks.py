@@ -21,7 +21,7 @@ _DATE_WORDS = re.compile(
 
 
 def mark_lines(lines: Sequence[Line]) -> list[str]:
-    """A role for each line: comments, list, ending, button, link, credit, caption, date, byline, prose, head or item.
+    """A role for each line: comments, list, ending, notice, button, link, credit, caption, date, byline, prose, head or item.
 
     ``prose`` reads like sentences, ``head`` like a headline or a heading, ``item`` like an entry of a menu.
     """
@@ -29,12 +29,16 @@ def mark_lines(lines: Sequence[Line]) -> list[str]:
     for i, line in enumerate(lines):
         if marks[i] == "prose" and _captioned(lines, marks, i):
             marks[i] = "caption"
-        elif marks[i] == "prose" and _NOTICE.search(line.text) and line.length < 60:
-            marks[i] = "ending"
+        elif marks[i] == "prose" and _NOTICE.search(line.text) and line.length < 45:
+            marks[i] = "notice"
     return marks
 
 
-_NOTICE = re.compile(r"\b(?:cookies?|javascript|browser|newsletter|e-mail address|unsubscribe|log in|sign up|terms of use|privacy policy)\b", re.I)
+_NOTICE = re.compile(
+    r"(?=.*\b(?:cookies?|javascript|browser|newsletters?|e-?mail address|unsubscribe|log in|sign up|subscribe|terms of use|privacy policy|inbox)\b)"
+    r"(?=.*\b(?:you|your|our|this (?:site|website|page))\b)",
+    re.IGNORECASE,
+)
 
 
 def _mark(line: Line) -> str:
@@ -88,7 +92,7 @@ def _is_tags(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    return bool(cues.CAPTION.search(text))
+    return bool(cues.CAPTION.search(text) or (len(text) < 180 and cues.CAPTION_SIDE.search(text)))
 
 
 def _captioned(lines: Sequence[Line], marks: Sequence[str], i: int) -> bool:

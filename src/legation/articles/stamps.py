@@ -134,7 +134,7 @@ def _is_beside_title(layout: Layout, line: Line, time: TimeExpression) -> bool:
     """Whether it stands alone in the line and at most two lines, no menu, part it from the headline."""
     title, below = _headline(layout), layout.marks[line.number + 1]
     rest = line.text[: time.start] + " " + line.text[time.end :]
-    if line.number + 1 < title and below in ("list", "item"):
+    if layout.title and line.number + 1 < title and below in ("list", "item"):
         return False
     return title - line.number <= (3 if layout.title else 6) and is_date_line(line.text) and not _TODAY.search(rest)
 

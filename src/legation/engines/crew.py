@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from threading import current_thread, main_thread
 from typing import Any
 
 from legation.engines.outcome import Task, attempt
@@ -31,14 +32,13 @@ class Lost(Exception):
 
 def work(line: Connection, make_task: Callable[[], Task[Any]]) -> None:
     """The life of a worker: make the task, then pages in, results out, until the line is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer.
-    try:
-        task = make_task()
-    except Exception as error:
-        line.send(Unfit(str(error) if isinstance(error, LegationError) else f"{type(error).__name__}: {error}"))
-        return
-    line.send(READY)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        try:
+            task = make_task()
+        except Exception as error:
+            line.send(Unfit(str(error) if isinstance(error, LegationError) else f"{type(error).__name__}: {error}"))
+            return
+        line.send(READY)
         while True:
             line.send(attempt(line.recv(), task))
 
@@ -49,7 +49,8 @@ class Worker:
     def __init__(self, make_task: Callable[[], Task[Any]]) -> None:
         self.line, far_end = _SPAWN.Pipe()
         self.process: BaseProcess = _SPAWN.Process(target=work, args=(far_end, make_task), daemon=True)
-        self.process.start()
+        with _deaf_to_interrupts():
+            self.process.start()
         far_end.close()  # Else the end of the worker would not be the end of the line.
         self.loading = True
         self.holds: int | None = None
@@ -79,9 +80,22 @@ class Worker:
         return self.process.exitcode
 
 
-class _lost_if_broken:
-    def __enter__(self) -> None: ...
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started here never hear Ctrl-C: it is the parent's to answer, and they inherit its deafness from their first moment."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, EOFError | BrokenPipeError | ConnectionResetError):
-            raise Lost from error
+
+@contextmanager
+def _lost_if_broken() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, BrokenPipeError, ConnectionResetError) as error:
+        raise Lost from error

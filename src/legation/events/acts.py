@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from legation.events.grammar import child, children, is_passive, objects, obliques, particle, prenominals, preposition, subjects
+from legation.events.grammar import child, children, is_infinitive, is_passive, objects, obliques, particle, prenominals, preposition, subjects
 from legation.events.meaning import Meaning
 from legation.events.scene import Found, Scene, unique
 from legation.events.status import modal, status_of
@@ -16,7 +16,7 @@ from legation.types import Actor
 _NOMINAL = ("NOUN", "PROPN")
 _ASIDE = frozenset({"according to", "since", "during", "after", "before", "despite", "as", "like", "unlike", "including", "without", "than", "because of"})
 _CLAUSAL = frozenset({"xcomp", "ccomp"})  # in a table's "obl" these ask for a complement instead of a preposition
-_LIGHT_HEADS = frozenset({"$", "€", "£", "number", "group", "hundred", "thousand", "dozen", "round", "series", "part", "member", "some", "many", "million", "score", "couple", "pair", "batch", "ton", "tonne"})
+_LIGHT_HEADS = frozenset({"$", "€", "£", "number", "group", "hundred", "thousand", "dozen", "round", "series", "part", "member", "handful", "majority", "total", "some", "many", "million", "score", "couple", "pair", "batch", "ton", "tonne"})
 
 
 class Acts:
@@ -104,9 +104,11 @@ class Acts:
     # ------------------------------------------------------------------ who does it to whom
 
     def _filled(self, act: Act, word: Token, inner: bool) -> Meaning | None:
-        actors = self._first(act.actor, word)
+        actors = self._first([role for role in act.actor if role != "of"], word)
         if not actors and act.pos == "noun":
             actors = self._light_subject(word)
+        if not actors and "of" in act.actor:
+            actors = self.scene.parties(self.scene.role(word, "of"), deep=False)
         recipients = self._undergoer(word) if act.pos == "noun" else Found()
         recipients = recipients or self._recipients(act, word, actors)
         both_sides = act.mutual and len({a.code for a in actors.actors}) > 1
@@ -132,7 +134,7 @@ class Acts:
                 return found
         return []
 
-    def _first(self, roles: tuple[str, ...], word: Token) -> Found:
+    def _first(self, roles: Iterable[str], word: Token) -> Found:
         for role in roles:
             if role == "speaker":
                 continue
@@ -168,6 +170,7 @@ class Acts:
     def _nearby(self, word: Token, actors: Found) -> Found:
         """A party in any other phrase of the predicate's own: less sure than one in a role that the act names."""
         phrases = [c for c in word.children if c.dep_ in ("obl", "nmod", "obj", "iobj", "obl:unmarked") and preposition(c) not in _ASIDE]
+        phrases += [o for c in children(word, "advcl") if is_infinitive(c) for o in objects(c)]
         found = self.scene.parties(phrases)
         taken = {(a.start, a.end, a.code) for a in actors.actors}
         left = tuple(a for a in found.actors if (a.start, a.end, a.code) not in taken)

@@ -157,6 +157,7 @@ def noun_subjects(noun: Token, depth: int = 0) -> list[Token]:
     if depth > 8:
         return []
     own = children(noun, "nmod:poss") or [n for n in children(noun, "nmod", "obl:agent") if preposition(n) in ("by", "from")]
+    own = own or [agent for c in children(noun, "acl") if is_past_participle(c) for agent in children(c, "obl:agent")]
     if own:
         return own
     head = noun.head

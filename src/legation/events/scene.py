@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from legation.events.grammar import (
     children,
+    is_past_participle,
     noun_subjects,
     objects,
     obliques,
@@ -52,7 +53,7 @@ class Scene:
         if predicate.pos_ in ("NOUN", "PROPN", "ADJ") and children(predicate, "cop") == []:
             return self._noun_role(predicate, role)
         if role == "subj":
-            return subjects(predicate)
+            return self._subjects(predicate)
         if role == "obj":
             return objects(predicate)
         if role == "iobj":
@@ -62,6 +63,13 @@ class Scene:
         if role == "adj":
             return [p for o in objects(predicate) for p in prenominals(o)]
         return obliques(predicate, role)
+
+    def _subjects(self, predicate: Token) -> list[Token]:
+        """Subjects; a statement that condemns, a lawsuit that accuses stand for whoever makes them."""
+        found = subjects(predicate)
+        if predicate.dep_ == "acl" and found == [predicate.head] and not self.parties(found):
+            return noun_subjects(predicate.head) or found
+        return found
 
     def _noun_role(self, noun: Token, role: str) -> list[Token]:
         governor = noun.head if noun.head != noun and noun.head.pos_ in ("VERB", "AUX") else None
@@ -113,7 +121,7 @@ class Scene:
     def _deeper(self, head: Token) -> Found:
         layer, near = [head], 0.9
         for _ in range(4):
-            layer = [c for t in layer for c in t.children if c.dep_ in _INSIDE]
+            layer = [c for t in layer for c in t.children if c.dep_ in _INSIDE or _is_done_to(c)]
             actors = [a for t in layer for a in self.at.get(t.i, ())]
             if actors:
                 return Found(unique(actors), near)
@@ -123,6 +131,13 @@ class Scene:
     def everyone(self) -> list[Actor]:
         """All actors that the sentence mentions, in order."""
         return list(unique([a for t in self.sentence for a in self.at.get(t.i, ())]))
+
+
+def _is_done_to(token: Token) -> bool:
+    """A participle after its noun and whom it was done to: "sanctions imposed on Iran"."""
+    if token.dep_ == "acl":
+        return is_past_participle(token)
+    return token.dep_ == "obl" and token.head.dep_ == "acl" and preposition(token) in ("on", "against", "to", "from", "upon")
 
 
 def unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:

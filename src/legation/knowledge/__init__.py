@@ -6,48 +6,91 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from legation.knowledge import agents as _agents
 from legation.knowledge import countries as _countries
 from legation.knowledge import gazetteer as _gazetteer
-from legation.knowledge.calendar import Resolved, TimeExpression, find_times
+from legation.knowledge import lexicon as _lexicon
+from legation.knowledge import ontology as _ontology
+from legation.knowledge import people as _people
+from legation.knowledge import tables as _tables
+from legation.knowledge.agents import Agent, Agents
 from legation.knowledge.countries import Countries, Country
 from legation.knowledge.gazetteer import Entry, Gazetteer
-from legation.knowledge.lexicon import Act, Lexicon, Operator, load_lexicon
+from legation.knowledge.lexicon import Lexicon
+from legation.knowledge.ontology import Cameo, EventType, Ontology
+from legation.knowledge.people import Office, People, Tenure
 
 __all__ = [
-    "Act",
+    "Agent",
+    "Agents",
+    "Cameo",
     "Countries",
     "Country",
     "Entry",
+    "EventType",
     "Gazetteer",
     "Knowledge",
     "Lexicon",
-    "Operator",
-    "Resolved",
-    "TimeExpression",
-    "find_times",
+    "Office",
+    "Ontology",
+    "People",
+    "Tenure",
     "load",
 ]
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """All tables, each loaded when it is first asked for."""
+    """All tables, each read when it is first asked for; ``actors`` and ``lexicon_file`` are the user's own, put over ours.
 
-    countries: Countries
-    gazetteer: Gazetteer
+    Raises ``TableError`` on reading a table that is wrong, with its file and line.
+    """
+
+    actors: Path | None = None
     lexicon_file: Path | None = None
 
     @cached_property
+    def countries(self) -> Countries:
+        """States since 1945, by code, number or name."""
+        return _countries.load()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Names of states, capitals, bodies, groups, agencies, cities and regions, and whom they stand for."""
+        return _gazetteer.load(self.countries, extra=None if self._actors_are_people else self.actors)
+
+    @cached_property
+    def people(self) -> People:
+        """Who held which office when."""
+        if self.actors and self._actors_are_people:
+            return _people.read_people(_tables.data(""), extra=[self.actors])
+        return _people.load()
+
+    @cached_property
+    def agents(self) -> Agents:
+        """Nouns for people and organs, with their sector."""
+        return _agents.load()
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """Types of event, modes, scores, contexts."""
+        return _ontology.load()
+
+    @cached_property
     def lexicon(self) -> Lexicon:
-        """Acts and operators over acts."""
-        return load_lexicon(Path(__file__).parent / "data", extra=self.lexicon_file)
+        """Acts and operators: what verbs and nouns do."""
+        return _lexicon.load_lexicon(_tables.data(""), extra=self.lexicon_file)
+
+    @cached_property
+    def _actors_are_people(self) -> bool:
+        """A user's table with a column ``person`` is one of tenures; any other is one of names."""
+        return self.actors is not None and "person" in _tables.columns(self.actors)
 
 
 @cache
 def load(*, actors: Path | None = None, lexicon: Path | None = None) -> Knowledge:
-    """Our tables, with the user's own names (``actors``, as ``gazetteer.tsv``) and acts (``lexicon``) put over them. Cached.
+    """Our tables, with the user's own actors and acts put over them. Cached; a table is read when it is first asked for.
 
-    Raises ``TableError`` for a table that is wrong.
+    ``actors`` is a table with the columns of ``gazetteer.tsv`` or of ``tenures.tsv``, ``lexicon`` a file like ``acts/*.toml``.
     """
-    countries = _countries.load()
-    return Knowledge(countries, _gazetteer.load(countries, extra=actors), lexicon)
+    return Knowledge(actors, lexicon)

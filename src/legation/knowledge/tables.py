@@ -129,6 +129,12 @@ def read_tsv(path: Path, columns: Sequence[str], *, optional: Sequence[str] = ()
         raise TableError(str(path), None, f"no line with column names; it must read {', '.join(columns)}, separated by tabs")
 
 
+def columns(path: Path) -> tuple[str, ...]:
+    """The names of the columns of the table at ``path``; ``()`` if it has no such line."""
+    lines = (line for line in _text(path).splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(cell.strip() for cell in next(lines, "").split("\t") if cell.strip())
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """The TOML file at ``path`` as a dictionary. Raises ``TableError`` where it is missing or not valid TOML."""
     try:
@@ -153,5 +159,6 @@ def _header(path: Path, line: int, cells: list[str], columns: Sequence[str], opt
         raise TableError(str(path), line, f"missing column {', '.join(missing)}; the first line names the columns, separated by tabs")
     unknown = [name for name in cells if name not in columns and name not in optional]
     if unknown or len(set(cells)) < len(cells):
-        raise TableError(str(path), line, f"unknown or repeated column {', '.join(unknown or cells)}; known are {', '.join([*columns, *optional])}")
+        known = ", ".join([*columns, *optional])
+        raise TableError(str(path), line, f"unknown or repeated column {', '.join(unknown or cells)}; known are {known}")
     return cells

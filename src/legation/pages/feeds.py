@@ -52,7 +52,8 @@ def _page(entry: Mapping[str, Any], where: str, outlet: str | None, tell: Tell) 
     title, url = _text(entry.get("title")), _text(entry.get("link"))
     if not content.strip():
         raise PageError(where, "an entry without text, only a title and a link; fetch the page itself")
-    stamp = _text(entry.get("published")) or _text(entry.get("updated"))
+    # Asked for by `in`, because feedparser warns when it is asked for a missing "updated".
+    stamp = next((_text(entry[key]) for key in ("published", "updated") if key in entry), None)
     about = About(title=title, url=url, outlet=outlet, published_on=_day(stamp, where, tell))
     digest = digest_of(content, title, url, stamp, outlet)
     if markup:

@@ -130,7 +130,7 @@ def _plain_words(error: BaseException) -> str:
 
 
 def _distinct(pages: Iterable[Page], tell: Tell) -> Iterator[Page]:
-    """Each name once. Sixteen bytes are kept of each page, so that a million of them fit beside the run."""
+    """Each name once. Two numbers are kept of each page and not its text, so that a million of them fit beside the run."""
     seen: dict[int, int] = {}
     for page in pages:
         name, content = _short(page.name), int(page.digest[:16], 16)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 
 from legation.errors import PageError
-from legation.pages.build import Tell
+from legation.pages.build import Tell, without_surrogates
 
 # What a folder of pages also holds, and nobody takes for a page: parts of saved pages, programs, our own records.
 PASSED_OVER = frozenset(
@@ -39,7 +38,8 @@ def walk(path: str, tell: Tell) -> Iterator[str]:
 
 def _files(top: str, tell: Tell) -> Iterator[str]:
     def refuse(error: OSError) -> None:
-        tell(PageError(str(error.filename), f"a folder that cannot be read ({error.strerror}); change its permissions"))
+        name = without_surrogates(str(error.filename))
+        tell(PageError(name, f"a folder that cannot be read ({error.strerror}); change its permissions"))
 
     for folder, folders, files in os.walk(top, onerror=refuse):
         folders[:] = sorted(name for name in folders if _is_entered(folder, name, files, tell))
@@ -55,7 +55,7 @@ def _is_entered(folder: str, name: str, files: list[str], tell: Tell) -> bool:
         return False
     path = os.path.join(folder, name)
     if os.path.islink(path):
-        tell(PageError(path, "a link to a folder, which is not followed; give the folder itself as a path"))
+        tell(PageError(without_surrogates(path), "a link to a folder, which is not followed; give the folder itself as a path"))
         return False
     return True
 
@@ -66,10 +66,10 @@ def _belongs_to_page(name: str, files: list[str]) -> bool:
 
 def _is_file(path: str, tell: Tell) -> bool:
     """Whether it can be opened as a file; a pipe or a socket in a folder would stop the run for ever."""
+    if os.path.isfile(path):
+        return True
+    what = "no ordinary file but a pipe, socket or device; leave it out"
     if not os.path.exists(path):
-        tell(PageError(path, "a link that leads nowhere; remove it, or mend what it points to"))
-        return False
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        tell(PageError(path, "no ordinary file but a pipe, socket or device; leave it out"))
-        return False
-    return True
+        what = "a link that leads nowhere; remove it, or mend what it points to"
+    tell(PageError(without_surrogates(path), what))
+    return False

@@ -43,6 +43,8 @@ def main() -> None:
         torch.manual_seed(options.seed)
         network = ParserNetwork(labels.sizes())
         network.encoder.load(encoder / "model.safetensors")
+        if options.init:
+            network.load_state_dict(torch.load(options.init, weights_only=True))
         numberer = Numberer(labels, Encoder(encoder / "tokenizer.json"))
         settings = Settings(epochs=options.epochs, seed=options.seed, minutes=options.minutes, steps=options.steps)
         train(network, sentences, numberer, options.out, settings)
@@ -81,6 +83,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with ewt/, gum/ and uner/")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and, in model/, the exported model")
     parser.add_argument("--encoder", type=Path, help="folder with model.safetensors and tokenizer.json; default: the installed package")
+    parser.add_argument("--init", type=Path, help="checkpoint of an earlier run on the same treebanks to start from")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)

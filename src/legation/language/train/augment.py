@@ -16,6 +16,8 @@ from legation.language.train.phrases import (
     METONYMS,
     OFFICES,
     ORIGINS,
+    PAIRS,
+    SECOND,
     SMALL,
     SPEAKERS,
     SPEECH,
@@ -26,6 +28,7 @@ from legation.language.train.treebank import Sentence
 LONGEST_JOIN = 90
 PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "conj"})
+TAILS = frozenset({"conj", "cc", "punct", "appos", "acl:relcl", "nmod", "acl"})
 MODIFIERS = frozenset({"nmod:desc", "det", "amod", "compound", "nmod:poss", "nummod", "flat"})
 
 
@@ -81,6 +84,8 @@ class Augmenter:
         for word in words:
             if word.label == "aux" and word.lemma in {"will", "would", "shall"} and word.head and word.head.label == "root":
                 word.form, word.lemma, word.upos, word.morph, word.label = "to", "to", "PART", "", "mark"
+            elif word.label == "cc" and word.lemma == "and" and word.head and word.head.upos in {"NOUN", "PROPN"} and rng.random() < 0.6:
+                word.form, word.lemma, word.upos, word.label = ",", ",", "PUNCT", "punct"
             elif word.label == "root" and "Tense=Past|VerbForm=Fin" in word.morph and rng.random() < 0.8:
                 self._to_present(word, words)
         return _without_stop([w for w in words if id(w) not in dropped])
@@ -166,7 +171,7 @@ def _edited(sentence: Sentence, edits: Sequence[Edit], rng: random.Random) -> Se
 
 
 def _names(rng: random.Random) -> list[Edit]:
-    chances: list[tuple[float, Edit]] = [(0.35, _swap_place), (0.2, _metonym), (0.35, _title)]
+    chances: list[tuple[float, Edit]] = [(0.35, _swap_place), (0.2, _metonym), (0.35, _title), (0.2, _pair), (0.1, _second)]
     return [edit for chance, edit in chances if rng.random() < chance]
 
 
@@ -231,9 +236,40 @@ def _metonym(words: list[Word], rng: random.Random) -> list[Word]:
     return _put(words, rng.choice(people), rng.choice(METONYMS)) if people else words
 
 
-def _put(words: list[Word], old: Word, phrase: Phrase) -> list[Word]:
+def _pair(words: list[Word], rng: random.Random) -> list[Word]:
+    """``Turkish ties`` to ``Russia-Turkey ties``."""
+    bare = [w for w, after in zip(words, words[1:], strict=False) if w.head is after and after.upos == "NOUN" and _is_national(w)]
+    bare = [w for w in bare if not _has_children(w, words)]
+    return _put(words, rng.choice(bare), rng.choice(PAIRS), "compound") if bare else words
+
+
+def _is_national(word: Word) -> bool:
+    demonym = word.label == "amod" and word.upos == "ADJ" and word.form.istitle() and word.lemma.istitle()
+    return demonym or (word.label == "compound" and word.tag == "B-LOC")
+
+
+def _second(words: list[Word], rng: random.Random) -> list[Word]:
+    """``Iran`` to ``Iran and Turkey``, or to ``Iran, Turkey and Syria``."""
+    places = [
+        w for w in _single(words, "LOC") if w.label in ARGUMENTS - {"conj"} and not any(o.head is w and o.label in TAILS for o in words)
+    ]
+    if not places:
+        return words
+    first = rng.choice(places)
+    at = next(i for i, word in enumerate(words) if word is first) + 1
+    added: list[Word] = []
+    for last in [False, True][rng.random() < 0.6 :]:
+        piece = rng.choice(SECOND)
+        name = Word(piece[0], piece[1], piece[2], piece[3], first, "conj", "B-LOC", 0)
+        mark = Word("and", "and", "CCONJ", "", name, "cc", "O", 0) if last else _mark(",", name)
+        added += [mark, name]
+    return [*words[:at], *added, *words[at:]]
+
+
+def _put(words: list[Word], old: Word, phrase: Phrase, label: str | None = None) -> list[Word]:
     new = _phrase(phrase, old)
     head = next(word for word, piece in zip(new, phrase, strict=True) if not piece[4])
+    head.label = label or head.label
     return _swap(words, old, new, head)
 
 
@@ -253,7 +289,12 @@ def _office(name: Word, rng: random.Random) -> list[Word]:
     words = _phrase(rng.choice(OFFICES), name)
     head = next(word for word in words if word.head is name.head and word.label == name.label)
     head.head, head.label = name, "nmod:desc"
-    if rng.random() < 0.7:
+    chance = rng.random()
+    if chance < 0.15:  # Germany's Merkel
+        place = rng.choice(SECOND)
+        owner = Word(place[0], place[1], place[2], place[3], name, "nmod:poss", "B-LOC", 0)
+        return [owner, Word("'s", "'s", "PART", "", owner, "case", "O", 0)]
+    if chance < 0.75:
         origin = _phrase(rng.choice(ORIGINS), head)
         origin[-1].head, origin[-1].label = head, "amod" if origin[-1].upos == "ADJ" else "compound"
         words = [*origin, *words]
@@ -275,7 +316,7 @@ def _dateline(words: list[Word], rng: random.Random) -> list[Word]:
 
 
 def _quote(words: list[Word], rng: random.Random) -> list[Word]:
-    """``"...," the minister said.`` around a sentence that ends in a full stop."""
+    """``"...," the minister said.`` around a sentence that ends in a full stop; one in three without the quotes."""
     root = next(w for w in words if w.head is None)
     if words[-1].form != "." or any(w.upos == "PUNCT" and w.form in {'"', "“"} for w in words):
         return words
@@ -284,7 +325,8 @@ def _quote(words: list[Word], rng: random.Random) -> list[Word]:
     root.head, root.label = verb, "ccomp"
     left, right = rng.choice([('"', '"'), ("“", "”")])
     said = [verb, *speaker] if rng.random() < 0.4 and len(speaker) > 1 else [*speaker, verb]
-    return [_mark(left, root), *words[:-1], _mark(",", root), _mark(right, root), *said, _mark(".", verb)]
+    marks = ([_mark(left, root)], [_mark(right, root)]) if rng.random() < 0.67 else ([], [])
+    return [*marks[0], *words[:-1], _mark(",", root), *marks[1], *said, _mark(".", verb)]
 
 
 def _mark(form: str, head: Word) -> Word:

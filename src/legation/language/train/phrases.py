@@ -22,7 +22,7 @@ _SINGLE = (
     "Afghanistan Cuba Venezuela Mexico Canada Brazil Armenia Azerbaijan Belarus Kazakhstan Lithuania Latvia Estonia Serbia Greece Qatar "
     "Jordan Lebanon Somalia Kenya Nigeria Vietnam Indonesia Taiwan Norway Sweden Finland Moscow Washington Beijing Kiev Tehran Crimea"
 ).split()
-_DOUBLE = (("North", "Korea"), ("South", "Korea"), ("Saudi", "Arabia"), ("South", "Sudan"), ("Sri", "Lanka"), ("New", "Zealand"))
+_DOUBLE = (("North", "Korea"), ("North", "Korea"), ("South", "Korea"), ("South", "Korea"), ("South", "Sudan"), ("South", "Africa"))
 _METONYMS = (
     "Moscow Washington Beijing Tehran Ankara Kiev Kyiv London Paris Berlin Brussels Pyongyang Seoul Tokyo Damascus Baghdad Russia China "
     "Iran Turkey Israel Ukraine Japan Germany France Syria"
@@ -54,8 +54,11 @@ def _noun(form: str, head: int, label: str = "compound") -> Piece:
     return form, form, "NOUN", "Number=Sing", head, label, "O"
 
 
-COUNTRIES: tuple[Phrase, ...] = (*(_place(name) for name in _SINGLE), *(_place(*pair) for pair in _DOUBLE * 2))
-METONYMS: tuple[Phrase, ...] = tuple(_place(name) for name in _METONYMS)
+COUNTRIES: tuple[Phrase, ...] = (
+    *(_place(name) for name in _SINGLE),
+    *(_place(*pair) for pair in _DOUBLE),
+    (("Saudi", "Saudi", "ADJ", "Degree=Pos", 2, "amod", "B-LOC"), ("Arabia", "Arabia", "PROPN", "Number=Sing", 0, "", "I-LOC")),
+)
 ORIGINS: tuple[Phrase, ...] = (
     *((_adjective(name, 0),) for name in _DEMONYMS),
     *((("U.S.", "U.S.", "PROPN", "Number=Sing", 0, "", "B-LOC"),),) * 6,
@@ -122,6 +125,53 @@ _HOLDERS = (
     (22, "Dmitry Peskov"),
     (23, "Heather Nauert"),
 )
+
+
+def _body(*words: str, described: bool = False) -> Phrase:
+    """An organisation with its article: ``the State Department``; ``described``: its first word is an adjective."""
+    last = len(words)
+    named = [_proper(word, 0 if i == last else last, "" if i == last else "compound") for i, word in enumerate(words, 1)]
+    if described:
+        named[0] = _adjective(words[0], last)
+    return _the(tuple((*piece[:6], "B-ORG" if i == 0 else "I-ORG") for i, piece in enumerate(named)))
+
+
+BODIES: tuple[Phrase, ...] = (
+    _body("Kremlin"),
+    _body("Kremlin"),
+    _body("Pentagon"),
+    _body("White", "House", described=True),
+    _body("White", "House", described=True),
+    _body("State", "Department"),
+    _body("Foreign", "Ministry", described=True),
+    _body("Defense", "Ministry"),
+    _body("European", "Union", described=True),
+    _body("Security", "Council"),
+    _body("EU"),
+    _body("UN"),
+    _body("U.N."),
+    _body("Taliban"),
+)
+METONYMS: tuple[Phrase, ...] = (*(_place(name) for name in _METONYMS), *BODIES, ((*_proper("NATO", 0, "")[:6], "B-ORG"),) * 2)
+SECOND: tuple[Piece, ...] = tuple((name, name, "PROPN", "Number=Sing", 0, "conj", "B-LOC") for name in _SINGLE)
+
+
+def _pair(left: str, right: str, tag: str = "B-LOC") -> Phrase:
+    """``Russia-Ukraine`` before a noun, as the treebank has ``Iran-Iraq war``."""
+    return (
+        (left, left, "PROPN", "Number=Sing", 3, "compound", tag),
+        ("-", "-", "PUNCT", "", 1, "punct", "O"),
+        (right, right, "PROPN", "Number=Sing", 0, "", tag),
+    )
+
+
+PAIRS: tuple[Phrase, ...] = (
+    *(_pair(*names.split("-")) for names in ("Russia-Ukraine", "Russia-Turkey", "Israel-Gaza", "India-Pakistan", "China-Japan")),
+    *(_pair(*names.split("-")) for names in ("U.S.-Russia", "US-China", "US-Iran", "U.S.-Turkey", "US-Russia", "U.S.-China")),
+    *(_pair(*names.split("-")) for names in ("Armenia-Azerbaijan", "Iran-Iraq", "Syria-Turkey", "Moscow-Kiev", "Seoul-Tokyo")),
+    *(_pair(*names.split("-"), tag="B-PER") for names in ("Putin-Trump", "Merkel-Putin", "Obama-Xi", "Putin-Erdogan")),
+)
+
 SPEAKERS: tuple[Phrase, ...] = (
     (("he", "he", "PRON", "Case=Nom|Number=Sing|Person=3|PronType=Prs", 0, "", "O"),),
     (("she", "she", "PRON", "Case=Nom|Number=Sing|Person=3|PronType=Prs", 0, "", "O"),),
