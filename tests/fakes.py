@@ -41,4 +41,6 @@ class FakeCoder:
 def _report(page: Page, found: re.Match[str]) -> Report:
     a, b = (Actor(found[i], found[i], found.start(i), found.end(i), sector="GOV") for i in (1, 2))
     id = sha256(f"{page.name} {found.start()}".encode()).hexdigest()[:12]
-    return Report(id, page.name, "CONSULT", found[0], found.start(), found.end(), (a,), (b,), date="2017-09-19", quad_code=1, event_scale=2.5)
+    return Report(
+        id, page.name, "CONSULT", found[0], found.start(), found.end(), (a,), (b,), date="2017-09-19", quad_code=1, event_scale=2.5
+    )

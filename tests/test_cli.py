@@ -190,7 +190,10 @@ def test_cli_code_ends_on_a_real_interrupt(pages: Path, tmp_path: Path, workers:
     words = ["code", str(pages), "--record", str(tmp_path / "r.duckdb"), "--workers", str(workers)]
     call = [sys.executable, "-c", _INTERRUPT, *words]
     with subprocess.Popen(call, stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True) as process:
-        time.sleep(4)
+        while not (tmp_path / "r.duckdb").exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        time.sleep(0.5)
         os.killpg(process.pid, signal.SIGINT)  # As a terminal does: to all processes of the run.
         _, said = process.communicate(timeout=10)
     assert process.returncode == 130
@@ -264,7 +267,9 @@ def test_cli_export_is_a_tidy_row_an_event(record: Path, tmp_path: Path, ending:
         (row,) = [json.loads(line) for line in file.read_text().splitlines()]
         assert (row["actor"], row["actor_cow"], row["n_reports"]) == (["USA"], ["2"], 2)
     else:
-        rows = duckdb.sql(f"SELECT actor, recipient, actor_sector, actor_cow, type, date_first, n_reports, historical, evidence FROM '{file}'")
+        rows = duckdb.sql(
+            f"SELECT actor, recipient, actor_sector, actor_cow, type, date_first, n_reports, historical, evidence FROM '{file}'"
+        )
         assert [(*row[:5], str(row[5]), *row[6:8]) for row in rows.fetchall()] == [
             ("USA", "RUS", "GOV", 2 if ending == "csv" else "2", "CONSULT", "2017-09-19", 2, False)
         ]

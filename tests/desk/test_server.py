@@ -17,7 +17,7 @@ from legation.errors import RecordError, UsageError
 from legation.record import Provenance, Record
 from legation.show import style_hash
 from legation.types import Article, Page, Passage
-from relations.samples import report
+from tests.relations.samples import report
 
 TEXT = "Washington expelled 60 Russians on <b>26 March</b> 2018."
 

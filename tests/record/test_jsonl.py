@@ -7,17 +7,21 @@ from legation.types import Place
 from tests.record.samples import RUS, USA, full_article, page, report
 
 
+KEYS = (
+    "id page date enddate date_precision actor recipient event mode context status historical said_by size deadline event_loc "
+    "quad_code event_scale confidence event_text text text_info cite_info"
+)
+
+
 def test_jsonl_report_has_the_keys_of_the_contract_in_its_order() -> None:
     line = report_json(report("r1", "CONSULT", [RUS], [USA]), full_article(page()), coder="legation 9", codebook="book")
-    assert list(line) == (
-        "id page date enddate date_precision actor recipient event mode context status historical said_by size deadline event_loc "
-        "quad_code event_scale confidence event_text text text_info cite_info"
-    ).split()
+    assert " ".join(line) == KEYS
     assert line["actor"] == [{"code": "RUS", "sector": "GOV", "entity_text": "Rus", "identifier_text": None, "office": None}]
     assert line["event"] == ["CONSULT"]
     assert (line["said_by"], line["event_loc"], line["size"], line["mode"]) == (None, None, {}, [])
     assert line["cite_info"] == {
-        "title": "Envoys meet", "publication": "Gazette", "url": "https://example.org/a", "language": "en", "coder": "legation 9", "codebook": "book",
+        "title": "Envoys meet", "publication": "Gazette", "url": "https://example.org/a", "language": "en",
+        "coder": "legation 9", "codebook": "book",
     }  # fmt: skip
 
 

@@ -10,8 +10,13 @@ from legation.types import Article, Page, Party
 from tests.record.samples import article, full_article, html_page, page
 
 
-@pytest.mark.parametrize("kept", [page(), page("empty", ""), html_page(), page("given", "Text", title="T", published_on=date(2017, 1, 2),
-                         crawled_on=date(2018, 1, 2), parties=(Party("USA", 0, 4),), outlet="O", url="u", language="en", origin="t.csv")])  # fmt: skip
+GIVEN = page(
+    "given", "Text", title="T", published_on=date(2017, 1, 2), crawled_on=date(2018, 1, 2), parties=(Party("USA", 0, 4),),
+    outlet="O", url="u", language="en", origin="t.csv",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kept", [page(), page("empty", ""), html_page(), GIVEN])
 def test_layout_page_comes_back_as_it_went(kept: Page) -> None:
     row = page_row(kept)
     assert len(row) == len(PAGES)

@@ -46,12 +46,12 @@ def expulsion(id: str, page: str, day: str | None = None, **more: object) -> Rep
         (talk("a", "sep", "2017-09-19"), talk("b", "sep2", None)),
         (talk("a", "sep"), talk("b", "sep2")),
         (talk("a", "bare"), talk("b", "bare")),
-        (expulsion("a", "aug", None, size={"personnel": 755}), expulsion("b", "sep", "2017-07-28", historical=True, size={"personnel": 455})),
+        (expulsion("a", "aug", size={"personnel": 755}), expulsion("b", "sep", "2017-07-28", historical=True, size={"personnel": 455})),
         (report("a", "SANCTION", [USA], [RUS], page="aug"), report("b", "SANCTION", [USA], [RUS], page="sep", date="2017", historical=True,
                 modes=["discontinue"])),
         (expulsion("a", "dec", None, historical=True), expulsion("b", "sep", "2017-07-28")),
         (talk("a", "sep", "2017-09-19", modes=["phone"]), talk("b", "sep2", "2017-09-19", modes=["multilateral"])),
-        (report("a", "ACCUSE", [USA], [RUS], page="sep", historical=True), report("b", "ACCUSE", [USA], [RUS], page="sep2", historical=True)),
+        (expulsion("a", "sep", historical=True), expulsion("b", "sep2", historical=True)),
         (talk("a", "sep", "2017-10-01", status="future"), talk("b", "sep2", None, status="future")),
     ],
 )  # fmt: skip
@@ -71,6 +71,8 @@ def test_merge_reports_of_one_event(one: Report, other: Report) -> None:
         (expulsion("a", "sep", "2017-07-28"), report("b", "SANCTION", [RUS], [USA], page="aug", date="2017-07-28", modes=["discontinue"])),
         (report("a", "ACCUSE", [USA], [RUS], page="sep", said_by="One"), report("b", "ACCUSE", [USA], [RUS], page="sep2", said_by="Two")),
         (talk("a", "dec", None, historical=True), talk("b", "sep", "2017-09-19")),
+        (report("a", "SUPPORT", [RUS], [USA], page="sep"), report("b", "SUPPORT", [RUS], [USA], page="sep", historical=True)),
+        (talk("a", "sep", "2017-09-19"), talk("b", "sep", None, historical=True)),
         (report("a", "REQUEST", [RUS], [USA], page="sep"), report("b", "REQUEST", [USA], [RUS], page="sep")),
     ],
 )
@@ -90,6 +92,23 @@ def test_merge_week_is_measured_from_the_first_page_and_never_chained() -> None:
     pages = {str(day): facts(f"2017-09-{day:02}") for day in (1, 6, 12, 18)}
     told = [talk(f"r{day:02}", str(day)) for day in (1, 6, 12, 18)]
     assert {event.reports for event in merge(told, pages)} == {("r01", "r06"), ("r12", "r18")}
+
+
+def test_merge_deed_done_to_several_takes_in_reports_that_name_some_of_them() -> None:
+    law = report("a", "SANCTION", [USA], [RUS, "IRN:GOV", "PRK:GOV"], page="sep", date="2017", modes=["discontinue"])
+    bill = report("b", "SANCTION", ["USA:LEG"], [RUS], page="aug", modes=["discontinue"], confidence=0.9)
+    (event,) = merge([law, bill], PAGES)
+    assert event.recipients == (RUS, "IRN:GOV", "PRK:GOV")
+    assert event.reasons[-1] == "aug: names some of the recipients"
+
+
+@pytest.mark.parametrize(
+    ("type", "more"), [("ACCUSE", {}), ("SANCTION", {"modes": ["expel"]}), ("SANCTION", {"date": "2014"}), ("CONSULT", {})]
+)
+def test_merge_of_some_recipients_needs_a_deed_mode_and_date_that_agree(type: str, more: dict[str, object]) -> None:
+    several = report("a", type, [USA], [RUS, "IRN:GOV"], page="sep", date="2017-09", modes=["discontinue"])
+    one = report("b", type, [USA], [RUS], page="sep", **{"date": "2017-09", "modes": ["discontinue"], **more})  # type: ignore[arg-type]
+    assert groups(several, one) == {("a",), ("b",)}
 
 
 def test_merge_keeps_disagreements_with_their_pages() -> None:
@@ -129,7 +148,10 @@ def test_merge_event_is_historical_only_if_all_tell_it_as_background() -> None:
 
 
 def test_merge_takes_parties_as_the_surest_report_names_them() -> None:
-    told = [report("a", "CONSULT", ["USA"], ["RUS"], date="2017-09-19"), report("b", "CONSULT", [RUS, USA], date="2017-09-19", confidence=0.9)]
+    told = [
+        report("a", "CONSULT", ["USA"], ["RUS"], date="2017-09-19"),
+        report("b", "CONSULT", [RUS, USA], date="2017-09-19", confidence=0.9),
+    ]
     (event,) = merge(told, {})
     assert (event.actors, event.recipients) == ((RUS, USA), ())
 
@@ -144,6 +166,7 @@ POOL = [
     talk("a", "sep", "2017-09-19", modes=["visit"]), talk("b", "sep2", "2017-09-19"), talk("c", "sep2"), talk("d", "aug"),
     talk("e", "dec", "2017"), talk("f", "bare"), expulsion("g", "aug"), expulsion("h", "sep", "2017-07-28", historical=True),
     report("i", "SANCTION", [RUS], [USA], page="sep", date="2017-07"), report("j", "SANCTION", [RUS], [USA], page="aug", modes=["convict"]),
+    report("m", "SANCTION", [RUS], [USA, "FRA:GOV"], page="aug", date="2017-07", modes=["expel"]),
     talk("k", "sep", "2017-09-18", enddate="2017-09-20"), talk("l", "dec", None, historical=True),
 ]  # fmt: skip
 

@@ -15,7 +15,8 @@ FULL = report(
 )  # fmt: skip
 EVENT = Event(
     "e1", "SANCTION", ("expel",), ("diplomatic",), (RUS,), (USA,), "actual", False, "2017-07-28", None, 4, -5.5, 0.75, {"personnel": 755},
-    ("r1", "r2"), ("a.txt",), ("TASS",), ("Lavrov",), (Disagreement("size personnel", (("455", ("a",)), ("755", ("b", "c")))),), ("same day",),
+    ("r1", "r2"), ("a.txt",), ("TASS",), ("Lavrov",),
+    (Disagreement("size personnel", (("455", ("a",)), ("755", ("b", "c")))),), ("same day",),
 )  # fmt: skip
 
 

@@ -135,12 +135,15 @@ def test_store_batches_are_written_without_waiting_for_the_end(path: Path) -> No
 
 
 def test_store_interrupt_keeps_what_was_coded_and_an_error_of_the_record_adds_none(path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), Record.open(path) as record:
-        record.file(page("a"), article(page("a")), [])
-        raise KeyboardInterrupt
-    with pytest.raises(RecordError), Record.open(path) as record:
-        record.file(page("b"), article(page("b")), [])
-        raise RecordError("the disk is full")
+    def file_and_raise(name: str, error: BaseException) -> None:
+        with Record.open(path) as record:
+            record.file(page(name), article(page(name)), [])
+            raise error
+
+    with pytest.raises(KeyboardInterrupt):
+        file_and_raise("a", KeyboardInterrupt())
+    with pytest.raises(RecordError):
+        file_and_raise("b", RecordError("the disk is full"))
     with Record.open(path) as record:
         assert [told.page for told in record.articles()] == ["a"]
 
@@ -148,9 +151,12 @@ def test_store_interrupt_keeps_what_was_coded_and_an_error_of_the_record_adds_no
 def test_store_failed_batch_leaves_the_record_as_it_was(path: Path) -> None:
     with Record.open(path) as record:
         record.file(page("a"), article(page("a")), [TALK])
-    with pytest.raises(RecordError), Record.open(path) as record:
-        too_large = report("x", "AGREE", [USA], page="a", quad_code=9999)
-        record.file(page("a", "New."), article(page("a", "New.")), [too_large])
+    too_large = report("x", "AGREE", [USA], page="a", quad_code=9999)
+    record = Record.open(path)
+    record.file(page("a", "New."), article(page("a", "New.")), [too_large])
+    with pytest.raises(RecordError):
+        record.flush()
+    record.close()
     with Record.open(path) as record:
         assert [told.id for told in record.reports()] == ["r1"]
         assert record.page("a") == page("a")

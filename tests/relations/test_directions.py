@@ -6,7 +6,7 @@ import pytest
 
 from legation.relations import Direction
 from legation.relations.directions import direction_of, pairs_of
-from relations.samples import event
+from tests.relations.samples import event
 
 FORTH, BACK, MUTUAL = Direction
 

@@ -10,7 +10,7 @@ import pytest
 from legation.relations.evidence import gather, plain, show_evidence
 from legation.relations.sources import source_of
 from legation.types import Article, Passage
-from relations.samples import CUT, report, sample, source
+from tests.relations.samples import CUT, report, sample, source
 
 PARAGRAPH = "It rained. Moscow expelled 60 Americans & shut a consulate. Nobody laughed."
 

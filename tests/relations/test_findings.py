@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from legation.relations import Relation, Side, Source, build, number, signed
-from relations.samples import RUS, USA, event, relation, sample
+from tests.relations.samples import RUS, USA, event, relation, sample
 
 
 def _acts(words: list[float], deeds: list[float]) -> Relation:

@@ -8,7 +8,7 @@ import pytest
 
 from legation.relations import Relation, Source
 from legation.relations.placing import days_of
-from relations.samples import event, relation, report, sample, source
+from tests.relations.samples import event, relation, report, sample, source
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_events_stand_in_order_of_date() -> None:
 
 
 def test_order_does_not_depend_on_the_order_of_rows() -> None:
-    from relations.samples import EVENTS, REPORTS, SOURCES
+    from tests.relations.samples import EVENTS, REPORTS, SOURCES
 
     assert relation(EVENTS[::-1], REPORTS[::-1], SOURCES[::-1]) == sample()
 

@@ -11,7 +11,7 @@ from legation.errors import UsageError
 from legation.record import Provenance, Record
 from legation.relations import dyads, relate
 from legation.types import Actor, Article, Page, Passage, Report
-from relations.samples import report
+from tests.relations.samples import report
 
 TEXT = "Washington expelled 60 Russians on 26 March 2018."
 

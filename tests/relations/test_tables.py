@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from legation.relations import Direction, Relation
-from relations.samples import event, relation, report, sample, source
+from tests.relations.samples import event, relation, report, sample, source
 
 FORTH, BACK, MUTUAL = Direction
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from legation.show import to_json
-from relations.samples import relation, sample
+from tests.relations.samples import relation, sample
 
 
 @pytest.fixture(scope="module")

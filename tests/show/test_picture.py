@@ -6,7 +6,7 @@ import pytest
 
 from legation.relations import Direction, Month
 from legation.show.picture import FEWEST_SLOTS, GUTTER, MOST_SLOTS, WIDTH, group, pad, picture
-from relations.samples import event, relation, sample
+from tests.relations.samples import event, relation, sample
 
 NONE = (0, 0, 0, 0)
 

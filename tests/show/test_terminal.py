@@ -10,7 +10,7 @@ from rich.console import Console
 
 from legation.relations import Relation
 from legation.show import render_terminal
-from relations.samples import hostile, relation, sample
+from tests.relations.samples import event, hostile, relation, report, sample, source
 
 
 def _shown(found: Relation, *, width: int = 80, terminal: bool = False) -> str:
@@ -81,3 +81,10 @@ def test_hostile_text_does_not_command_the_terminal(payload: str) -> None:
 
 def test_terminal_says_that_nothing_was_found() -> None:
     assert "Nothing found: no event between United States and Russia" in _shown(relation([]))
+
+
+def test_terminal_names_the_outlets_that_tell_most() -> None:
+    pages = [source(f"p{n}", outlet=f"Outlet {n}") for n in range(10)]
+    reports = [report(f"r{n}", f"p{n}", "They met.") for n in range(10)]
+    found = relation([event("e", "CONSULT", ["USA"], ["RUS"], reports=tuple(r.id for r in reports))], reports, pages)
+    assert "Outlet 7 (1), and 2 more outlets\n" in _shown(found, width=200)

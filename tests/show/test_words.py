@@ -9,8 +9,8 @@ import pytest
 from legation.relations import Direction, Placing, Told
 from legation.show import words
 from legation.show.clean import clean
-from legation.types import Actor, Disagreement
-from relations.samples import event, relation, report, sample
+from legation.types import Actor, Disagreement, Speaker
+from tests.relations.samples import event, relation, report, sample
 
 DAY = date(2017, 8, 10)
 
@@ -41,6 +41,8 @@ def _told(actors: list[str], recipients: list[str]) -> Told:
     [
         (["USA:GOV"], ["RUS:GOV"], "United States → Russia"),
         (["USA:GOV", "USA:MIL"], ["RUS"], "United States → Russia"),
+        (["RUS:GOV"], ["USA:GOV", "USA:LAB", "RUS:GOV"], "Russia → United States"),
+        (["RUS", "USA"], ["USA", "RUS"], "Russia ↔ United States"),
         (["RUS:CVL"], ["USA:GOV"], "Russia (citizens) → United States"),
         (["USA", "RUS"], [], "United States ↔ Russia"),
         (["USA", "IGO"], ["RUS"], "United States, NATO → Russia"),
@@ -54,7 +56,7 @@ def test_heading_of_each_direction() -> None:
     assert [words.heading(sample(), d, codes=True) for d in Direction] == ["USA → RUS", "RUS → USA", "USA ↔ RUS"]
 
 
-@pytest.mark.parametrize(("field", "expected"), [("size personnel", "personnel"), ("date", "date"), ("said_by", "whose word it is")])
+@pytest.mark.parametrize(("field", "expected"), [("size personnel", "personnel"), ("date", "date"), ("mode", "mode")])
 def test_disagreement(field: str, expected: str) -> None:
     assert words.disagreement(Disagreement(field, (("1", ("a",)), ("2", ("b", "c"))))) == f"they disagree on {expected}: 1 in a; 2 in b, c"
 
@@ -65,3 +67,23 @@ def test_disagreement(field: str, expected: str) -> None:
 )
 def test_clean(text: str, expected: str) -> None:
     assert clean(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("They met. ", "“They met.”"), ('"We met," he said.', '"We met," he said.'), ("He said “no”", "He said “no”")]
+)
+def test_quoted(text: str, expected: str) -> None:
+    assert words.quoted(text) == expected
+
+
+def test_who_says_it_is_no_disagreement() -> None:
+    said, size = Disagreement("said_by", (("A", ("p",)), ("B", ("p",)))), Disagreement("size personnel", (("1", ("p",)), ("2", ("q",))))
+    assert words.disagreements(event("e", "AID", ["USA"], ["RUS"], disagreements=(said, size))) == [size]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [(None, None), (Speaker("RUS", "Sergey Lavrov", "he"), "Sergey Lavrov (RUS)"), (Speaker(None, None, "a diplomat"), "a diplomat")],
+)
+def test_speaker(speaker: Speaker | None, expected: str | None) -> None:
+    assert words.speaker(report("r", "p", "x", said_by=speaker)) == expected

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from legation.actors.discourse import Discourse
-from legation.actors.english import ABROAD, AT_HOME_IN, LOCATIVE, NUMBERS, PAIR_BARE, PAIR_PERSONS, PAIR_PLAIN, PAIR_STATES, PLACES, SENT
+from legation.actors.english import ABROAD, AT_HOME_IN, LOCATIVE, NON_GOVERNMENTAL, NOT_HERE, NUMBERS, PAIR_BARE, PAIR_PERSONS, PAIR_PLAIN, PAIR_STATES, PLACES, RELATIONAL, SENT
 from legation.actors.names import Hit
 from legation.actors.party import NON_STATES, ORGAN, PERSON, STATE, Mention, Referent
 from legation.actors.pointers import Pointers
@@ -34,8 +34,8 @@ class Descriptions:
         lemma = self._lemma(mention)
         if shared := self._shared(mention):
             return shared
-        if mention.owner is not None and (owned := self._owned(mention, mentions, lemma)):
-            return owned
+        if mention.owner is not None:
+            return self._owned(mention, mentions, lemma)
         if mention.plural and ((several := self._several(mention, lemma)) or self._count(mention)):
             return several
         if lemma in ("country", "nation", "republic", "state", "continent"):
@@ -75,7 +75,8 @@ class Descriptions:
     # --- his government, their countries --------------------------------------------------------------------------------------
 
     def _owned(self, mention: Mention, mentions: Sequence[Mention], lemma: str) -> tuple[Referent, ...]:
-        assert mention.owner is not None
+        if mention.owner is None or (lemma in RELATIONAL and lemma != "counterpart"):
+            return ()
         owners = self._pointers.referents(mention.owner, mentions)
         if lemma == "counterpart":
             codes = {o.code for o in owners}
@@ -107,13 +108,14 @@ class Descriptions:
             return ()
         found = self._discourse.several(count or 2, persons=persons)
         found = found or (self._discourse.several(count or 2, persons=False) if persons else ())
-        text = self._w.doc[mention.start : mention.end].text
+        text = self._w.span(mention.start, mention.end)
         return tuple(self._member(r, mention, persons, text) for r in found)
 
     def _count(self, mention: Mention) -> int:
         """The number of a definite phrase, "the two" or "both"; 0 if it has none."""
         counts = [NUMBERS[self._w.lower[k]] for k in range(mention.start, mention.end) if self._w.lower[k] in NUMBERS]
-        return counts[0] if counts and (mention.definite or mention.owner is not None) else 0
+        between = self._w.case(mention.head) == "between"
+        return counts[0] if counts and (mention.definite or between or mention.owner is not None) else 0
 
     def _member(self, referent: Referent, mention: Mention, persons: bool, text: str) -> Referent:
         if persons and referent.kind == PERSON:
@@ -131,16 +133,28 @@ class Descriptions:
     # --- police, rebels, the government -----------------------------------------------------------------------------------------
 
     def _inherited(self, mention: Mention, lemma: str) -> tuple[Referent, ...]:
+        if mention.elsewhere or lemma in PLACES or lemma in RELATIONAL or any(self._w.lower[k] in NOT_HERE for k in range(mention.start, mention.end)):
+            return ()
+        if mention.title in NON_GOVERNMENTAL or lemma in NON_GOVERNMENTAL:
+            return (Referent("NGO", mention.kind, mention.sector, None, None, mention.title, mention.title),)
         source = self._from_place(mention) if lemma not in SENT else None
         if source is None and lemma in AT_HOME_IN and AT_HOME_IN[lemma] in self._discourse.countries():
             source = Referent(AT_HOME_IN[lemma], STATE, title=f"the word {lemma}")
-        vague = mention.kind == ORGAN and self._w.lower[mention.start] in ("a", "an", "another")
-        if source is None and not vague and lemma not in ABROAD and (mention.rank >= 2 or mention.definite):
+        if source is None and not self._is_vague(mention, lemma) and lemma not in ABROAD and (mention.rank >= 2 or mention.definite):
             source = self._from_sentence(mention) or self._discourse.dominant()
         if source is None:
             return ()
         why = f"inherited from {source.title or source.why or source.code}"
         return (Referent(source.code, mention.kind, mention.sector, mention.name, mention.office, why, mention.title),)
+
+    def _is_vague(self, mention: Mention, lemma: str) -> bool:
+        """"A court", "agencies": some or any, not those of the country at hand; but "police", "parliament", "authorities"."""
+        if mention.kind == PERSON:
+            return False
+        if self._w.lower[mention.start] in ("a", "an", "another", "any", "no", "such", "every"):
+            return True
+        bare = mention.kind == ORGAN and not mention.definite and mention.owner is None
+        return bare and lemma != "authority" and (mention.plural or mention.sector not in ("COP", "MIL", "LEG"))
 
     def _from_place(self, mention: Mention) -> Referent | None:
         """A place in the clause: "demonstrators marched in Baghdad"."""
@@ -153,7 +167,7 @@ class Descriptions:
                 and hit.kind not in ("demonym", "body")
                 and self._is_where(hit, mention, clause)
             ):
-                return Referent(hit.code, STATE, title=w.doc[hit.start : hit.end].text)
+                return Referent(hit.code, STATE, title=w.span(hit.start, hit.end))
         return None
 
     def _is_where(self, hit: Hit, mention: Mention, clause: int) -> bool:
@@ -161,7 +175,7 @@ class Descriptions:
         w, above = self._w, self._w.governor(hit.root)
         if w.case(hit.root) == "of" and w.lemma[above] in PLACES:
             return w.case(above) in LOCATIVE and w.governor(above) in (clause, mention.head)
-        return w.case(hit.root) in LOCATIVE and above in (clause, mention.head)
+        return w.case(hit.root) in LOCATIVE and (above in (clause, mention.head) or (w.dep[above] == "acl" and w.head[above] == mention.head))
 
     def _from_sentence(self, mention: Mention) -> Referent | None:
         """Another party of the sentence, the last before; of armed or angry people not the one whose verb they are the object of."""
@@ -170,5 +184,7 @@ class Descriptions:
         foes = {m.head for m in self._discourse.here() if mention.sector in _ARMED and w.governor(m.head) == verb}
         codes = {r.code for m in self._discourse.here() if m.head in foes for r in m.referents}
         before = [m for m in self._discourse.here() if m.start < mention.start and m.head not in foes]
+        if mention.sector not in _ARMED:
+            before.sort(key=lambda m: m.rank == 4)
         states = [r for m in reversed(before) for r in m.referents if r.code not in NON_STATES and len(m.codes) == 1]
         return next((r for r in states if r.code not in codes), None) or next(iter(states), None)

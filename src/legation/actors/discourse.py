@@ -33,7 +33,7 @@ class Discourse:
 
     def dateline(self, code: str, name: str) -> None:
         """The place from which the article was filed."""
-        self._dateline = Referent(code, STATE, why=f"the dateline, {name}")
+        self._dateline = self._dateline or Referent(code, STATE, why=f"the dateline, {name}")
 
     def add(self, mention: Mention, *, title: bool = False) -> None:
         """Take note of a mention whose parties are known."""
@@ -138,7 +138,7 @@ class Discourse:
         found: dict[str, Referent] = {}
         for referent in (r for m in mentions for r in m.referents if not r.is_place and r.code not in NON_STATES):
             if not persons or referent.kind == PERSON:
-                found[referent.code] = referent
+                found.setdefault(referent.code, referent)
         if distance and any(m.rank < 2 for m in mentions):
             return ()
         return tuple(found.values()) if len(found) == n else ()

@@ -32,7 +32,7 @@ NOT_OWNERS = _set(
 #: Nouns of quantity: the party is what stands behind their "of".
 QUANTITIES = _set(
     "group number dozen score hundred thousand million crowd team handful couple third half quarter some most majority minority pair "
-    "trio band series lot part rest any many several both one two three four five six seven eight nine ten member all each none "
+    "trio band series lot part rest many several both one two three four five six seven eight nine ten member all each none "
     "delegation gang wave column"
 )
 
@@ -43,7 +43,7 @@ PLACES = _set(
 )
 
 #: Nouns whose "of X" or "in X" does not say whose they are.
-OUTWARD = _set("critic opponent enemy killer murderer victim rival foe attacker assassin captor kidnapper")
+OUTWARD = _set("bomber hijacker sniper critic opponent enemy killer murderer victim rival foe attacker assassin captor kidnapper")
 
 #: Nouns that tie one party to another: "a Russian ally" is Russia, "Russia's ally" is somebody else.
 RELATIONAL = _set("ally partner neighbor neighbour foe enemy rival adversary counterpart friend opponent critic competitor peer")
@@ -84,7 +84,7 @@ SPEAKING_FOR = {"side": "GOV", "counterpart": "GOV", "delegation": "GOV", "team"
 #: Endings of nouns for people, for nouns that no table has.
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "man", "men", "woman", "women", "national", "people", "worker", "youth")
 NOT_PERSONS = _set(
-    "computer carrier bomber number weather order power border paper newspaper matter letter water summer winter december september "
+    "airliner jetliner freighter trawler freezer computer carrier bomber number weather order power border paper newspaper matter letter water summer winter december september "
     "october november tanker cruiser destroyer missile launcher helicopter transfer center centre quarter disaster offer barrier factor "
     "sector minister error terror reactor corridor harbor harbour labor labour honor honour humor favor favour vector monitor doctor "
     "government parliament movement agreement statement document investment development element settlement treatment argument "
@@ -128,3 +128,19 @@ EVENTS = _set(
     "election elections plan resolution pact law bill order memorandum protocol declaration charter question issue affair century "
     "empire hotel theatre theater"
 )
+
+#: Adjectives by which people are not those of the country at hand.
+NOT_HERE = _set(
+    "foreign western international regional overseas global european asian african arab islamist jihadist muslim multinational allied neighboring "
+    "neighbouring other visiting"
+)
+
+#: Organisations of nobody's: the code NGO, unless a country stands by them.
+NON_GOVERNMENTAL = frozenset(
+    f"{about} {body}"
+    for about in ("rights", "human rights", "aid", "relief", "humanitarian", "advocacy", "environmental", "charity")
+    for body in ("group", "organization", "organisation", "agency", "watchdog", "monitor", "campaigner", "worker")
+) | {"ngo", "charity", "watchdog", "nongovernmental organization", "non-governmental organization", "aid worker"}
+
+#: Nouns of the table of agents that by themselves are hardly ever a party: "in charge", "the power to".
+HARDLY_PARTIES = frozenset({"charge", "power", "charges", "powers"})

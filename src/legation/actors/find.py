@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from legation.actors.descriptions import Descriptions
 from legation.actors.discourse import Discourse, joined
 from legation.actors.english import FEMALE, FIRST_PLURAL, FIRST_SINGULAR, MALE, NEUTER, PLURAL, RECIPROCAL
 from legation.actors.given import impose, is_party
 from legation.actors.mentions import Mentions
-from legation.actors.names import Day, Hit, find_hits
+from legation.actors.names import Day, Hit, add_known, find_hits
 from legation.actors.party import NON_STATES, NOWHERE, Mention
 from legation.actors.persons import Persons, day_of
 from legation.actors.pointers import Pointers
@@ -35,6 +35,7 @@ class Reading:
     words: Words
     inside: list[bool]
     dateline: int
+    hits: dict[int, list[Hit]] = field(default_factory=dict)
 
 
 def find_actors(
@@ -55,7 +56,7 @@ def find_actors(
 
 def _read(parsed: Parsed) -> Reading:
     words = read(parsed.doc)
-    found = _DATELINE.match(parsed.doc.text[:120]) if parsed.part != "title" else None
+    found = _DATELINE.match(words.plain[:120]) if parsed.part != "title" else None
     dateline = found.end() if found and found.group().strip()[:3].isupper() else 0
     return Reading(parsed, words, quoted(words), dateline)
 
@@ -85,14 +86,17 @@ class Finder:
                 yield from self._sentence(reading, sentence)
 
     def _hits(self, reading: Reading, start: int, end: int) -> list[Hit]:
-        hits = find_hits(reading.words, start, end, self._knowledge, self._on, self._persons.is_known)
-        if reading.dateline:
-            kept = [h for h in hits if reading.words.doc[h.end - 1].idx >= reading.dateline]
-            for hit in hits[: len(hits) - len(kept)]:
-                if hit.kind in ("country", "capital", "city", "region") and hit.code and hit.code not in NON_STATES:
-                    self._discourse.dateline(hit.code, hit.identifier or hit.code)
-            return kept
-        return hits
+        if start not in reading.hits:
+            found = find_hits(reading.words, start, end, self._knowledge, self._on)
+            reading.hits[start] = self._without_dateline(reading, found) if reading.dateline else found
+        return add_known(reading.words, start, end, reading.hits[start], self._persons.is_known)
+
+    def _without_dateline(self, reading: Reading, hits: list[Hit]) -> list[Hit]:
+        kept = [h for h in hits if reading.words.at[h.end - 1] >= reading.dateline]
+        for hit in hits[: len(hits) - len(kept)]:
+            if hit.kind in ("country", "capital", "city", "region") and hit.code and hit.code not in NON_STATES:
+                self._discourse.dateline(hit.code, hit.identifier or hit.code)
+        return kept
 
     def _explicit(self, reading: Reading, start: int, end: int) -> tuple[list[Hit], list[Mention]]:
         hits = self._hits(reading, start, end)
@@ -190,10 +194,9 @@ def _repeats(words: Words, before: Mention, mention: Mention) -> bool:
 
 
 def _actors(reading: Reading, mention: Mention) -> Iterator[Actor]:
-    doc = reading.words.doc
-    first, last = doc[mention.start], doc[mention.end - 1]
-    start, end = mention.exact or _trim(doc.text, first.idx, last.idx + len(last.text))
-    text, offset = doc.text[start:end], reading.parsed.passage.start
+    words, offset = reading.words, reading.parsed.passage.start
+    start, end = mention.exact or _trim(words.plain, words.at[mention.start], words.ends(mention.end - 1))
+    text = words.plain[start:end]
     for r in (r for r in mention.referents if r.code != NOWHERE):
         yield Actor(r.code, text, offset + start, offset + end, r.sector, r.identifier, r.office, r.why)
 
@@ -204,5 +207,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     word = text[start:end].split()[-1]
     if word.endswith(".") and word[:-1].isalpha() and len(word) > 4:
+        end -= 1
+    while end > start + 1 and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
         end -= 1
     return start, end

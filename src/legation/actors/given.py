@@ -23,7 +23,7 @@ def impose(words: Words, sentence: tuple[int, int], offset: int, mentions: Seque
 
 def _marked(words: Words, sentence: tuple[int, int], offset: int, party: Party, mentions: Sequence[Mention]) -> Mention | None:
     start, end = party.start - offset, party.end - offset
-    covered = [k for k in range(*sentence) if words.doc[k].idx < end and words.doc[k].idx + len(words.text[k]) > start]
+    covered = [k for k in range(*sentence) if words.at[k] < end and words.ends(k) > start]
     if not covered:
         return None
     first, after = covered[0], covered[-1] + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from legation.actors.names import Day, Hit
-from legation.actors.party import BODY, NON_STATES, ORGAN, PEOPLE, PERSON, PLACE, STATE, Mention, Referent
+from legation.actors.party import BODY, NON_STATES, NOWHERE, ORGAN, PEOPLE, PERSON, PLACE, STATE, Mention, Referent
 from legation.actors.persons import Persons, woman
 from legation.actors.places import is_place
 from legation.actors.shapes import Shape
@@ -83,10 +83,12 @@ class Mentions:
         plural = words.plural[hit.root] or hit.kind == "quantity"
         whose = {code: _text(words, owner) for owner in reversed(shape.owners) for code in self._codes(words, owner)}
         whose = {code: whose[code] for code in reversed(whose)} or ({hit.code: ""} if hit.code else {})
+        elsewhere = NOWHERE in whose
+        whose.pop(NOWHERE, None)
         codes = list(whose)
         kind = ORGAN if hit.organ else PEOPLE if plural or hit.people or hit.kind == "quantity" else PERSON
         mention = self._mention(words, shape, kind, (), plural=plural, title=text.lower())
-        mention.sector = hit.sector
+        mention.sector, mention.elsewhere = hit.sector, elsewhere and not whose
         mention.office = hit.office.name if hit.office else None
         mention.referents = tuple(self._named(words, shape, codes, text, plural)) or tuple(
             self._untold(
@@ -94,6 +96,8 @@ class Mentions:
             )
             for code, owner in whose.items()
         )
+        if shape.called is not None:
+            mention.referents = tuple(replace(r, identifier=shape.called.identifier) for r in mention.referents)
         if shape.names and not mention.referents:
             mention.name = _name(words, shape.names[0])
         return mention if mention.referents or not shape.foreign else None
@@ -181,7 +185,7 @@ def _is_definite(words: Words, shape: Shape) -> bool:
 
 
 def _text(words: Words, hit: Hit) -> str:
-    return words.doc[hit.start : hit.end].text
+    return words.span(hit.start, hit.end)
 
 
 def _name(words: Words, hit: Hit) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from legation.actors.english import NOT_OWNERS, NOT_PARTIES, SPEAKING_FOR
+from legation.actors.english import HARDLY_PARTIES, NOT_OWNERS, NOT_PARTIES, SPEAKING_FOR
 from legation.actors.words import Words
 from legation.knowledge import Knowledge
 from legation.knowledge.gazetteer import Entry
@@ -15,6 +15,7 @@ from legation.knowledge.people import Office, Tenure
 Day = date | tuple[date, date] | None
 
 _NUMERALS = frozenset(["II", "III", "IV", "V", "VI", "VII", "VIII", "XVI", "XIV", "Jr", "Jr.", "Sr."])
+_STARTS_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})
 #: Kinds of hits that name a party or the country of one.
 COUNTRIES = frozenset({"country", "demonym", "capital", "metonym", "city", "region", "body", "group", "agency"})
 TITLES = frozenset({"office", "agent"})
@@ -41,13 +42,13 @@ class Hit:
         return self.kind in COUNTRIES
 
 
-def find_hits(words: Words, start: int, end: int, knowledge: Knowledge, on: Day, is_known: Callable[[str], bool]) -> list[Hit]:
+def find_hits(words: Words, start: int, end: int, knowledge: Knowledge, on: Day) -> list[Hit]:
     """The names of one sentence, left to right, none within another: the longest wins, then persons before places before titles."""
     text = words.text[:end]
     hits: list[Hit] = []
     i = start
     while i < end:
-        hit = _best(words, text, i, end, knowledge, on) or _named_before(words, i, is_known)
+        hit = _best(words, text, i, end, knowledge, on)
         if hit is None:
             i += 1
             continue
@@ -73,13 +74,13 @@ def _best(words: Words, text: list[str], i: int, end: int, knowledge: Knowledge,
     if not found:
         return None
     longest = max(found, key=lambda hit: hit.end)
-    if longest.kind == "person" and not longest.tenures:
+    if longest.kind == "person" and (longest.end - longest.start == 1 or not longest.tenures):
         return _rather(longest, found)
     return longest
 
 
 def _rather(person: Hit, found: list[Hit]) -> Hit:
-    """What the parser took for a person may be a country, or begin with a title (King Abdullah) that stands by itself."""
+    """What looks like a person may be a country (Montenegro), or begin with a title (King Abdullah) that stands by itself."""
     for hit in found:
         if hit.kind in TITLES and hit.end < person.end:
             return hit
@@ -97,15 +98,22 @@ def _person(words: Words, text: list[str], i: int, end: int, knowledge: Knowledg
         return Hit(i, i + n, words.root(i, i + n), "person", tenures=tenures)
     if entity > i:
         return Hit(i, entity, words.root(i, entity), "person")
-    if n == 1 and words.pos[i] == "PROPN":
+    if n == 1 and words.pos[i] == "PROPN" and not _within_place(words, i):
         return Hit(i, i + 1, i, "person", tenures=tenures)
     return None
 
 
-def _named_before(words: Words, i: int, is_known: Callable[[str], bool]) -> Hit | None:
-    """A surname that the article has explained and no table has."""
-    known = words.pos[i] == "PROPN" and words.text[i][:1].isupper() and is_known(words.text[i])
-    return Hit(i, i + 1, i, "person") if known else None
+def _within_place(words: Words, i: int) -> bool:
+    """The Francisco of San Francisco."""
+    return words.ent[i] == "LOC" and i > 0 and words.ent[i - 1] == "LOC" and words.pos[i - 1] == "PROPN"
+
+
+def add_known(words: Words, start: int, end: int, hits: list[Hit], is_known: Callable[[str], bool]) -> list[Hit]:
+    """The hits of a sentence and the surnames in it that no table has but the article has explained."""
+    used = {k for hit in hits for k in range(hit.start, hit.end)}
+    names = [k for k in range(start, end) if k not in used and words.pos[k] == "PROPN" and words.text[k][:1].isupper()]
+    found = [Hit(k, k + 1, k, "person") for k in names if is_known(words.text[k])]
+    return sorted([*hits, *found], key=lambda hit: hit.start) if found else hits
 
 
 def _entity_end(words: Words, i: int, end: int) -> int:
@@ -176,8 +184,10 @@ def holds(since: date | None, until: date | None, on: Day) -> bool:
 
 
 def _office(words: Words, text: list[str], i: int, end: int, knowledge: Knowledge) -> Hit | None:
+    if words.pos[i] not in _STARTS_NOUN or words.pos[i] == "VERB":
+        return None
     n, office = knowledge.people.office_at(text, i)
-    if not n or i + n > end or office is None or words.pos[i] in ("VERB", "ADP", "AUX"):
+    if not n or i + n > end or office is None:
         return None
     code = _within_title(words, text, i, i + n, knowledge)
     return Hit(i, i + n, words.root(i, i + n), "office", code, sector=office.sector, office=office)
@@ -194,9 +204,11 @@ def _within_title(words: Words, text: list[str], start: int, end: int, knowledge
 
 
 def _agent(words: Words, i: int, end: int, knowledge: Knowledge) -> Hit | None:
+    if words.pos[i] not in _STARTS_NOUN:
+        return None
     for n in (3, 2, 1):
         last = i + n - 1
-        if last >= end or words.pos[last] not in ("NOUN", "PROPN"):
+        if last >= end or words.pos[last] not in ("NOUN", "PROPN") or (n == 1 and words.lower[i] in HARDLY_PARTIES):
             continue
         before = words.lower[i:last]
         agent = knowledge.agents.get(" ".join([*before, words.lemma[last]])) or knowledge.agents.get(" ".join([*before, words.lower[last]]))
@@ -210,7 +222,7 @@ def _agent(words: Words, i: int, end: int, knowledge: Knowledge) -> Hit | None:
 def _is_party(words: Words, hit: Hit, end: int) -> bool:
     """Not the China of "South China Sea" nor the Syrian of "Syrian-backed"; not "in Russian", the language."""
     following = words.text[hit.end] if hit.end < end else ""
-    if following in NOT_PARTIES:
+    if following in NOT_PARTIES or following.startswith("$"):
         return False
     if following in ("-", "–") and hit.end + 1 < end and words.lower[hit.end + 1] in NOT_OWNERS:
         return False

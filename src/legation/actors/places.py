@@ -38,7 +38,7 @@ def _modifies_place(words: Words, root: int) -> bool:
     noun = root
     while words.dep[noun] in PREMODIFIERS and words.head[noun] > noun:
         noun = words.head[noun]
-    return noun != root and words.lemma[noun] in PLACES and words.case(noun) in LOCATIVE | MOTION | {"on", "of", "along", "near"}
+    return noun != root and words.lemma[noun] in PLACES and words.case(noun) in LOCATIVE | MOTION | {"on", "of", "at"}
 
 
 def _behind_place(words: Words, hit: Hit) -> bool:

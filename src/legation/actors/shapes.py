@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from legation.actors.english import OUTWARD, RELATIONAL, SENT
-from legation.actors.names import Hit
+from legation.actors.english import OUTWARD, PLACES, RELATIONAL, SENT
+from legation.actors.names import TITLES, Hit
 from legation.actors.unlisted import unlisted
 from legation.actors.words import Words
 
@@ -46,6 +46,7 @@ class Shape:
     names: list[Hit] = field(default_factory=list)
     own: int | None = None
     foreign: bool = False
+    called: Hit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Shaper:
         )
         found = [self._titled(hit) for hit in titles if self._is_free(hit) and self._heads_phrase(hit)]
         found += [self._person(hit) for hit in self._hits if hit.kind == "person" and self._is_free(hit)]
-        found += [self._take(Shape(h.start, h.end, h)) for h in self._hits if h.is_country and self._is_free(h)]
+        found += [self._people(hit) for hit in self._hits if hit.is_country and self._is_free(hit)]
         return sorted((shape for shape in found if shape is not None), key=lambda s: (s.start, s.end))
 
     def _is_free(self, hit: Hit) -> bool:
@@ -94,6 +95,8 @@ class Shaper:
         if w.pos[root] not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
             return False
         after = self._at.get(hit.end)
+        if w.lemma[root] == "state" and hit.end < self._end and w.lower[hit.end] == "of":
+            return False  # "the state of affairs"
         if after is not None and after.kind == "person":
             return True
         inner = w.dep[root] in ("compound", "amod", "nummod") and w.head[root] >= hit.end
@@ -104,6 +107,9 @@ class Shaper:
     def _titled(self, hit: Hit) -> Shape | None:
         tails = self._tails(hit, owned=self._is_owned(hit))
         end = tails[-1].end if tails else hit.end
+        if (called := self._called(hit)) is not None:
+            start, own = self._left(hit.start, called.end)
+            return self._take(Shape(start, called.end, hit, owners=[called], own=own, called=called))
         names = self._names_at(end, plural=self._w.plural[hit.root])
         end = names[-1].end if names else end
         start, own = self._left(hit.start, end)
@@ -112,11 +118,22 @@ class Shaper:
         if own is None:
             shape.own = next((t.own for t in tails if t.own is not None), None)
         shape.foreign = not shape.owners and shape.own is None and any(t.unknown for t in tails)
-        if hit.kind == "quantity" and not (tails and tails[0].hits):
+        if hit.kind == "quantity" and not self._counts_people(hit, tails):
             return None
         if self._w.lemma[hit.root] in RELATIONAL and any(self._is_possessor(h) for h in shape.owners):
             return None
         return self._take(self._with_apposition(shape))
+
+    def _called(self, hit: Hit) -> Hit | None:
+        """The name right behind a noun: "the militant group Hamas"."""
+        name = self._at.get(hit.end) if hit.end < self._end else None
+        return name if name is not None and name.kind in ("group", "body", "agency") and hit.kind == "agent" and hit.people | hit.organ else None
+
+    def _counts_people(self, hit: Hit, tails: list[Tail]) -> bool:
+        """"Members of the council" are the council; "a member of the EU" is a state."""
+        if not (tails and tails[0].hits):
+            return False
+        return self._w.lemma[hit.root] != "member" or self._w.plural[hit.root] or any(h.kind in TITLES for h in tails[0].hits)
 
     def _is_owned(self, hit: Hit) -> bool:
         start, own = self._left(hit.start, hit.end)
@@ -306,17 +323,24 @@ class Shaper:
             return self._without_ethnicity(before, shape, tails)
         for preposition in ("of", "from", "in", "at"):
             for tail in (t for t in tails if t.preposition == preposition):
-                if owners := self._first_and_joined([h for h in tail.hits if h.is_country or h.kind == "person"]):
+                if owners := self._first_and_joined([h for h in tail.hits if self._owns(h, tail)]):
                     return owners
         return []
+
+    def _owns(self, hit: Hit, tail: Tail) -> bool:
+        """The X of "people of X" and of "people of the X government", not of "supporters of X sanctions"."""
+        if hit.kind == "person":
+            return True
+        noun = self._w.head[self._w.first(hit.root)]
+        before = self._w.premodifies(hit.root, noun) and hit.end <= noun < tail.end
+        return hit.is_country and (not before or noun in self._at or self._w.lemma[noun] in PLACES)
 
     def _without_ethnicity(self, owners: list[Hit], shape: Shape, tails: list[Tail]) -> list[Hit]:
         """ "Ethnic Albanians in Serbia" are Serbia's."""
         first = owners[0]
         if first.start > self._start and self._w.lower[first.start - 1] == "ethnic":
-            for tail in tails:
-                if tail.preposition in ("in", "of", "from") and (there := [h for h in tail.hits if h.is_country]):
-                    return there[:1]
+            there = [h for t in tails if t.preposition in ("in", "of", "from") for h in t.hits if h.is_country]
+            return there[:1]
         return owners
 
     def _is_possessor(self, hit: Hit) -> bool:
@@ -334,6 +358,22 @@ class Shaper:
                 break
             kept.append(hit)
         return kept
+
+    # --- a name without a title -------------------------------------------------------------------------------------------------
+
+    def _people(self, hit: Hit) -> Shape:
+        """A country's name; or its people, who may be another country's: "ethnic Albanians", "the Albanians of southern Serbia"."""
+        w = self._w
+        if hit.kind != "demonym" or not w.plural[hit.root] or w.premodifies(hit.root, w.head[hit.root]):
+            return self._take(Shape(hit.start, hit.end, hit))
+        ethnic = hit.start > self._start and w.lower[hit.start - 1] == "ethnic"
+        noun = Hit(hit.start, hit.end, hit.root, "agent", sector="CVL", people=True)
+        tails = [t for t in self._tails(noun, owned=False) if t.preposition in ("of", "in")]
+        owners = [h for t in tails for h in t.hits if h.is_country and h.kind in ("country", "region", "city")]
+        if not ethnic and not owners:
+            return self._take(Shape(hit.start, hit.end, hit))
+        end = tails[0].end if owners else hit.end
+        return self._take(Shape(hit.start - ethnic, end, noun, owners=owners[:1]))
 
     # --- a person without a title ---------------------------------------------------------------------------------------------
 

@@ -13,9 +13,10 @@ PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod", "nummod", "de
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Token by token: text, lower-cased text, lemma, part of speech, relation, head, children; sentences as (first, after last)."""
+    """The text, and token by token: its place in it, text, lower-cased text, lemma, part of speech, relation, head, children; sentences as (first, after last)."""
 
-    doc: Doc
+    plain: str
+    at: list[int]
     text: list[str]
     lower: list[str]
     lemma: list[str]
@@ -26,6 +27,14 @@ class Words:
     ent: list[str]
     plural: list[bool]
     sentences: list[tuple[int, int]]
+
+    def span(self, start: int, end: int) -> str:
+        """The text of the tokens ``[start, end)``."""
+        return self.plain[self.at[start] : self.ends(end - 1)]
+
+    def ends(self, i: int) -> int:
+        """The character after token ``i``."""
+        return self.at[i] + len(self.text[i])
 
     def case(self, i: int) -> str:
         """The preposition of noun ``i`` in lower case, taken from the first conjunct where ``i`` is a later one; "" if none."""
@@ -107,7 +116,8 @@ def read(doc: Doc) -> Words:
         if h != i:
             children[h].append(i)
     return Words(
-        doc=doc,
+        plain=doc.text,
+        at=[t.idx for t in tokens],
         text=[t.text for t in tokens],
         lower=[t.lower_ for t in tokens],
         lemma=[t.lemma_.lower() or t.lower_ for t in tokens],

@@ -17,7 +17,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"^(?P<author>.*?)\s*in reply to\s*(?P<to>.*?)\s*(?:\(?(?:show|hide) ?comment.*)?$", re.IGNORECASE)
-_SAYS = re.compile(r"^(?P<author>.{1,50}?)\s*(?:\bon\b.{6,40})?\s*(?:says|said|wrote|commented)\s*:\s*(?P<text>.*)$")
+_SAYS = re.compile(r"^(?P<author>.{1,50}?)\s*(?:\bon\b.{6,40})?\s*(?:says|said|wrote|commented|sagt|schreibt)\s*:\s*(?P<text>.*)$")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|\b\d+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+ago\b", re.IGNORECASE)
 
 
@@ -48,8 +48,8 @@ def read_comments(lines: Sequence[Line], marks: Sequence[str], start: int, plain
     bullets = [i for i in body if lines[i].bullet and not _is_furniture(lines[i])]
     heads = [i for i in body if _is_author(lines, i)]
     if len(bullets) >= max(1, len(heads)) and any(marks[i] == "prose" for i in body):
-        margin = min(lines[i].indent for i in bullets)
-        starts = [i for i in bullets if lines[i].indent == margin]
+        margin = min(lines[i].indent for i in bullets)  # numbers widen: 9., 10.
+        starts = [i for i in bullets if lines[i].indent - len(lines[i].bullet) <= margin - 1]
     else:
         starts = heads
     ends = [*starts[1:], body.stop][: len(starts)]
@@ -59,15 +59,11 @@ def read_comments(lines: Sequence[Line], marks: Sequence[str], start: int, plain
 
 def _comments_end(lines: Sequence[Line], marks: Sequence[str], start: int) -> int:
     """Comments stop at a form, a notice or a list after the last sign of one."""
-    last = max((i for i in range(start, len(lines)) if _is_sign(lines[i])), default=start)
+    last = max((i for i in range(start, len(lines)) if cues.COMMENT_SIGNS.search(lines[i].text)), default=start)
     for i in range(last + 1, len(lines)):
-        if marks[i] in ("list", "ending") or (marks[i] == "comments" and not lines[i].bullet):
+        if marks[i] in ("list", "ending", "comments", "notice") and not lines[i].bullet:
             return i
     return len(lines)
-
-
-def _is_sign(line: Line) -> bool:
-    return bool(line.bullet) or bool(cues.COMMENT_SIGNS.search(line.text))
 
 
 def _is_furniture(line: Line) -> bool:
@@ -99,13 +95,18 @@ def _is_stamp(text: str, *, alone: bool = False) -> bool:
 
 
 def _one(lines: Sequence[Line], marks: Sequence[str], a: int, b: int, plain: str) -> Comment | None:
-    rows = [i for i in range(a, b) if not _NOISE.match(lines[i].text) and marks[i] != "date"]
+    rows = [i for i in range(a, b) if not _NOISE.match(lines[i].text) and not (i > a and marks[i] == "comments")]
     author, rows = _author_of(lines, rows)
     rows = [i for i in rows if not _is_stamp(lines[i].text, alone=True)]
-    if not rows:
+    if not rows or (author is None and all(_is_entry(lines[i], marks[i]) for i in rows)):
         return None
     start, end = lines[rows[0]].start, lines[rows[-1]].end
     return Comment(author, Passage(plain[start:end], start, end))
+
+
+def _is_entry(line: Line, mark: str) -> bool:
+    """Whether a line is an entry of a list rather than words of a reader."""
+    return not line.ends and (mark == "item" or (mark == "head" and line.titled))
 
 
 def _author_of(lines: Sequence[Line], rows: list[int]) -> tuple[str | None, list[int]]:
@@ -120,7 +121,7 @@ def _author_of(lines: Sequence[Line], rows: list[int]) -> tuple[str | None, list
     name = _CLOCK.split(text)[0]
     times = find_times(name)
     name = (name[: times[0].start] if times else name).strip(" -–|,·•")
-    name = re.sub(r"\s+(?:on|at|says|said)$", "", name)
+    name = re.sub(r"\s+(?:on|at|says|said|sagt)\W*$|\s*\d{1,2}\.?\s+[^\W\d]{3,9}\s+\d{4}.*$", "", name)
     if len(rows) > 1 and 0 < len(name) <= 40 and len(name.split()) <= 4 and not re.search(r"[.!?]$", name):
         return name, rows[1:]
     return None, rows

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from legation.types import Passage
 
-_BULLET = re.compile(r"(?:[•●▪■◦‣∙·○–—*»>-]|\d{1,3}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"(?:[•●▪■◦‣∙·○–—*»>-]|\d{1,3}[.)](?!\s+\w+\s+\d{4}\b))\s+(?=\S)")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s*\d{0,2}$)*\s*$")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

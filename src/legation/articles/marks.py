@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from legation.articles import cues
-from legation.articles.lines import Line, squash
+from legation.articles.lines import Line
 from legation.knowledge.calendar import TimeExpression, find_times
 
 #: Roles that may stand inside a body without being of it.
@@ -29,16 +28,16 @@ def mark_lines(lines: Sequence[Line]) -> list[str]:
     for i, line in enumerate(lines):
         if marks[i] == "prose" and _captioned(lines, marks, i):
             marks[i] = "caption"
-        elif marks[i] == "prose" and _NOTICE.search(line.text) and line.length < 45:
+        elif marks[i] == "prose" and line.length < 45 and _NOTICE.search(line.text) and _TO_READER.search(line.text):
             marks[i] = "notice"
     return marks
 
 
 _NOTICE = re.compile(
-    r"(?=.*\b(?:cookies?|javascript|browser|newsletters?|e-?mail address|unsubscribe|log in|sign up|subscribe|terms of use|privacy policy|inbox)\b)"
-    r"(?=.*\b(?:you|your|our|this (?:site|website|page))\b)",
+    r"\b(?:cookies?|javascript|browser|newsletters?|e-?mail address|unsubscribe|log in|sign up|subscribe|terms of use|privacy policy|inbox)\b",
     re.IGNORECASE,
 )
+_TO_READER = re.compile(r"\b(?:you|your|our|this (?:site|website|page))\b", re.IGNORECASE)
 
 
 def _mark(line: Line) -> str:
@@ -120,8 +119,3 @@ def is_date_line(text: str) -> bool:
 
 def _is_stamp(time: TimeExpression) -> bool:
     return time.kind in ("day", "ambiguous")
-
-
-def repeated(lines: Sequence[Line]) -> Counter[str]:
-    """How often each line's text stands on the page."""
-    return Counter(squash(line.text) for line in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from legation.types import Passage
 
 #: What parts a headline from the name of the site in a browser's title.
 _PARTS = re.compile(r"\s+[|»·•–—:-]\s+|\s*\|\s*")
+_STAMPED = re.compile(r"\b(?:updated|published|posted)\b|\d{1,2}:\d\d", re.IGNORECASE)
 _BELOW = frozenset({"date", "byline", "button", "credit", "caption"})
 
 
@@ -31,8 +33,10 @@ def find_title(lines: Sequence[Line], marks: Sequence[str], first: int, last: in
     if known is not None:
         return Title(lines[known].passage, known)
     opening = _words(" ".join(line.text for line in lines[first : first + 6] if line.length > 8))
-    candidates = [i for i in range(max(0, first - 60), min(first + 8, last)) if _may_be(lines, marks, i, first)]
-    scored = [(_score(lines, marks, i, first, opening), i) for i in candidates]
+    echoes = _echoes(lines, min(first + 8, last))
+    browser = _words(lines[0].text) if first > 3 else frozenset[str]()
+    candidates = [i for i in range(max(0, first - 60), min(first + 8, last)) if _may_be(lines, marks, i, first, echoes)]
+    scored = [(_score(lines, marks, i, first, opening, browser, i in echoes), i) for i in candidates]
     best = max(scored, default=(0.0, -1))
     if best[0] < 1.0:
         return _browser_title(lines, marks, opening)
@@ -45,9 +49,9 @@ def _known(lines: Sequence[Line], marks: Sequence[str], last: int, heading: str)
     return next((i for i in range(min(last, len(lines)) - 1, -1, -1) if squash(lines[i].text) == want), None)
 
 
-def _may_be(lines: Sequence[Line], marks: Sequence[str], i: int, first: int) -> bool:
+def _may_be(lines: Sequence[Line], marks: Sequence[str], i: int, first: int, echoes: frozenset[int]) -> bool:
     line, mark = lines[i], marks[i]
-    if mark not in ("head", "prose", "item") or line.bullet or not 2 <= line.length <= 32 or len(line.text) < 10:
+    if mark not in ("head", "prose", "item") or line.bullet or not 2 <= line.length <= 32 or len(line.text) < 10 or line.text[0] in "<{":
         return False
     if re.search(r"\s[»›>]\s", line.text) or (line.ends and re.search(r"[^.][.][\"”’']?$", line.text) and line.length > 12):
         return False
@@ -56,28 +60,31 @@ def _may_be(lines: Sequence[Line], marks: Sequence[str], i: int, first: int) -> 
     before = [lines[j] for j in range(first, i) if marks[j] == "prose"]
     if not before:
         return True
-    told = _echo(lines, i) or (i + 1 < len(lines) and marks[i + 1] in _BELOW) or bool(re.search(r"\b(?:19|20)\d\d\W*$", before[0].text))
+    told = i in echoes or (i + 1 < len(lines) and marks[i + 1] in _BELOW) or bool(re.search(r"\b(?:19|20)\d\d\W*$", before[0].text))
     return len(before) == 1 and before[0].length <= 60 and not before[0].bullet and told
 
 
-def _score(lines: Sequence[Line], marks: Sequence[str], i: int, first: int, opening: frozenset[str]) -> float:
+def _score(lines: Sequence[Line], marks: Sequence[str], i: int, first: int, opening: frozenset[str], browser: frozenset[str], echo: bool) -> float:
     line, words = lines[i], _words(lines[i].text)
-    score = 3.0 * _echo(lines, i) - 0.15 * min(abs(first - i), 30)
+    score = 2.0 * echo - 0.15 * min(abs(first - i), 30)
     score += 4.0 * len(words & opening) / max(4, len(words))
+    if i:
+        score += 4.0 * len(words & browser) / max(4, len(words))
     score += 1.0 * (line.length >= 5) + 0.5 * (i == 0) + 0.5 * (line.gap > 0)
     score += 0.7 * (i + 1 < len(lines) and marks[i + 1] in _BELOW)
-    score -= 1.5 * (marks[i] == "item" and line.length < 3) + 2.5 * (marks[i] == "prose")
+    score -= 1.5 * (marks[i] == "item" and line.length < 3) + (0.5 if line.titled else 2.5) * (marks[i] == "prose")
+    score -= 3.0 * bool(_STAMPED.search(line.text))
     score -= 0.2 * max(0, line.length - 18)
     score -= 1.0 * (0 < i < first - 1 and marks[i - 1] == "head" and marks[i + 1] == "head")
     return score
 
 
-def _echo(lines: Sequence[Line], i: int) -> bool:
-    """Whether the page's first line (a browser's title) begins with this line, or the line stands on the page again."""
-    text = squash(lines[i].text)
-    if i and len(text) > 12 and squash(lines[0].text).startswith(text):
-        return True
-    return lines[i].length >= 5 and sum(squash(line.text) == text for line in lines) > 1
+def _echoes(lines: Sequence[Line], end: int) -> frozenset[int]:
+    """The lines before ``end`` that begin the page's first line (a browser's title) or stand on the page again."""
+    texts = [squash(line.text) for line in lines]
+    counts = Counter(texts)
+    browser = (i for i in range(1, end) if len(texts[i]) > 12 and texts[0].startswith(texts[i]))
+    return frozenset((*browser, *(i for i in range(end) if lines[i].length >= 5 and counts[texts[i]] > 1)))
 
 
 def _site(lines: Sequence[Line], i: int) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from legation.events.grammar import child, children, is_infinitive, is_passive, objects, obliques, particle, prenominals, preposition, subjects
+from legation.events.grammar import child, children, is_gerund, is_infinitive, is_passive, objects, obliques, particle, prenominals, preposition, subjects
 from legation.events.meaning import Meaning
 from legation.events.scene import Found, Scene, unique
 from legation.events.status import modal, status_of
@@ -118,10 +118,16 @@ class Acts:
             recipients = self._nearby(word, actors)
         if not inner and not self._has_needed(act, actors, recipients, both_sides):
             return None
+        if not inner and act.pos == "noun" and not both_sides and not (actors and recipients) and not self._is_carried(word):
+            return None
+        if act.place:
+            recipients = Found(tuple(r for r in recipients.actors if not r.why or r.why.startswith("place")), recipients.near)
+        if act.place and not recipients:
+            return None
         near = min(actors.near or 1.0, recipients.near or 1.0)
         mutual = act.mutual and (both_sides or bool(recipients))
         return Meaning(
-            type=act.type, word=word, mode=act.mode, actors=actors.actors, recipients=recipients.actors, mutual=mutual,
+            type=(act.nonfinite or act.type) if not inner and _is_only_named(word) else act.type, word=word, mode=act.mode, actors=actors.actors, recipients=recipients.actors, mutual=mutual,
             status=status_of(word), contexts=act.context, words=self._words(word), author=tuple(self._authors(act, word)),
             needs=act.needs, weight=act.weight * near, finite=word.pos_ in ("VERB", "AUX") and word.dep_ not in ("xcomp", "acl") and modal(word) is None,
             steps=(f"{word.text}: {act.type}" + (f" {act.mode}" if act.mode else ""),), asks_speaker=act.actor == ("speaker",),
@@ -142,6 +148,14 @@ class Acts:
             if found:
                 return found
         return Found()
+
+    def _is_carried(self, noun: Token) -> bool:
+        """Whether a verb carries the noun's act ("staged a protest", "the protest began"), so that it is told and not just spoken of."""
+        verb = noun.head
+        if verb.pos_ not in ("VERB", "AUX") or noun.dep_ not in ("obj", "nsubj", "nsubj:pass"):
+            return False
+        lemma = self.scene.lemma(verb)
+        return lemma in self.lexicon.light_verbs or self.lexicon.says("happening", lemma)
 
     def _light_subject(self, noun: Token) -> Found:
         verb = noun.head
@@ -174,20 +188,26 @@ class Acts:
         found = self.scene.parties(phrases)
         taken = {(a.start, a.end, a.code) for a in actors.actors}
         left = tuple(a for a in found.actors if (a.start, a.end, a.code) not in taken)
-        return Found(left, 0.5) if left else Found()
+        others = tuple(a for a in left if a.code not in {t[2] for t in taken})
+        return Found(others or left, 0.5) if left else Found()
 
     def _has_needed(self, act: Act, actors: Found, recipients: Found, both_sides: bool) -> bool:
         if both_sides:
             return True
         if act.actor == ("speaker",):
             return bool(recipients)
-        needed = {"both": bool(actors) and bool(recipients), "actor": bool(actors), "recipient": bool(recipients)}
+        needed = {"both": bool(actors) and bool(recipients), "verb": False, "actor": bool(actors), "recipient": bool(recipients)}
         return needed.get(act.needs, bool(actors) or bool(recipients))
 
     def _words(self, word: Token) -> tuple[Token, ...]:
         """The word with the light verb that carries it or the noun that it carries, so that neither is read again."""
         carried = [o for o in objects(word) if o.pos_ == "NOUN"] if word.pos_ in ("VERB", "AUX") else []
         return (word, *carried)
+
+
+def _is_only_named(word: Token) -> bool:
+    """Whether a word names its act without telling it: an infinitive, a gerund, a noun."""
+    return word.pos_ == "NOUN" or is_infinitive(word) or is_gerund(word) and child(word, "aux", "nsubj") is None
 
 
 def _is_special(act: Act) -> bool:

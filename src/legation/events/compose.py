@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from legation.events.acts import Acts
-from legation.events.grammar import child, children, is_passive, objects, obliques, particle, preposition, subjects
+from legation.events.grammar import child, children, is_passive, objects, obliques, particle, preposition, subjects, surface_subjects
 from legation.events.meaning import Meaning
 from legation.events.scene import Found, Scene
 from legation.events.status import is_negated, modal, status_of
+from legation.events.tense import settle
 from legation.knowledge import Operator
 from legation.types import Actor
 
@@ -38,13 +39,23 @@ class Composer:
             return ()
         if word.i not in self._known:
             self._known[word.i] = ()  # a guard against circles in a broken parse
-            self._known[word.i] = self._read(word, depth)
+            self._known[word.i] = self._under_outer_subject(word, self._read(word, depth))
         return self._known[word.i]
+
+    def _under_outer_subject(self, word: Token, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+        """ "His intention is to mend ties": the noun before the copula is the operator over the clause after it."""
+        for noun in children(word, "nsubj:outer", "nsubj"):
+            if noun.pos_ == "NOUN" and meanings and (noun.dep_ == "nsubj:outer" or child(word, "cop") is not None):
+                for operator in self._operators(noun):
+                    composed = [c for m in meanings if (c := self._compose(operator, noun, m)) is not None]
+                    if composed and operator.of:
+                        return tuple(m.with_(words=(word, *m.words)) for m in composed)
+        return meanings
 
     def _read(self, word: Token, depth: int) -> tuple[Meaning, ...]:
         special = self.acts.read(word, special=True, inner=depth > 0)
         if special is not None:
-            return self._under_modal(special)
+            return self._settled(special)
         operators = list(self._operators(word))
         for operator in operators:
             composed = self._over_inner(operator, word, depth)
@@ -52,7 +63,7 @@ class Composer:
                 return composed
         plain = self.acts.read(word, special=False, inner=depth > 0)
         if plain is not None:
-            return self._under_modal(plain)
+            return self._settled(plain)
         for operator in operators:
             alone = self._alone(operator, word)
             if alone is not None:
@@ -142,36 +153,36 @@ class Composer:
         elif not operator.speech and operator.name == "aspect" and not inner.author:
             actors = subject.actors or actors
         recipients = inner.recipients or (self._roles(word, operator.recipient).actors if not operator.speech else ())
-        return self._under_modal(
-            (
-                inner.with_(
-                    actors=actors, recipients=without(recipients, actors), status=status,
-                    words=(word, *inner.words), steps=(*inner.steps, step), finite=_is_finite(word),
-                    weight=inner.weight * operator.weight,
-                ),
-            )
-        )[0]  # fmt: skip
+        passed = inner.with_(
+            actors=actors, recipients=without(recipients, actors), status=status, words=(word, *inner.words),
+            steps=(*inner.steps, step), finite=_is_finite(word), weight=inner.weight * operator.weight,
+        )  # fmt: skip
+        return settle(passed, inner.word if operator.speech else word, self.lexicon)
 
     def _made(
         self, operator: Operator, word: Token, inner: Meaning, subject: Found, outcome: str, self_authored: bool, step: str
-    ) -> Meaning:
+    ) -> Meaning | None:
         actors = subject.actors or (inner.actors if self_authored else ())
         own = self._roles(word, operator.recipient).actors
         recipients = self._recipients(operator, outcome, inner, own, self_authored)
         status = status_of(word)
         if status == "negated" and outcome in operator.negated:
             outcome, status = operator.negated[outcome], "actual"
+        if outcome == "none":
+            return None
         if outcome == "inner":
             outcome = inner.type
         mode = operator.mode if outcome in ("ACCUSE", "REJECT") and operator.mode else self._mode(outcome, inner)
-        return self._settled(
+        return settle(
             Meaning(
                 type=outcome, word=word, mode=mode, actors=actors, recipients=without(recipients, actors),
                 mutual=inner.mutual and outcome == "AGREE" and len({a.code for a in actors}) > 1, status=status if status != "actual" or not operator.status else _of_plan(operator, outcome),
                 contexts=inner.contexts, words=(word, *inner.words), author=tuple(self._authors(word)), needs=operator.needs,
                 weight=operator.weight * inner.weight, steps=(*inner.steps, step), finite=_is_finite(word),
                 inner=(inner.type, *inner.inner), undone=operator.negated,
-            )
+            ),
+            word,
+            self.lexicon,
         )  # fmt: skip
 
     def _recipients(
@@ -202,34 +213,36 @@ class Composer:
         if operator.alone is None or operator.alone == "none":
             return None
         actors = self.scene.parties(self._authors(word)).actors
-        recipients = self._roles(word, operator.recipient) or self._in_complement(word)
+        recipients = self._roles(word, operator.recipient) or self._in_complement(word, asked=operator.alone == "REQUEST")
         if operator.needs == "recipient" and not recipients:
             return None
         outcome, status = operator.alone, status_of(word)
         if status == "negated" and outcome in operator.negated:
             outcome, status = operator.negated[outcome], "actual"
-        return self._settled(
+        return settle(
             Meaning(
                 type=outcome, word=word, mode=operator.mode, actors=actors, recipients=without(recipients.actors, actors),
                 status=status, words=(word,), author=tuple(self._authors(word)), needs=operator.needs,
                 weight=operator.weight * 0.85 * max(recipients.near, 0.6), finite=_is_finite(word),
                 steps=(f"{operator.name} ({word.text}) by itself is {outcome}",),
-            )
+            ),
+            word,
+            self.lexicon,
         )  # fmt: skip
 
-    def _in_complement(self, word: Token) -> Found:
-        """The party that an infinitive which tells no act is about ("refused to let the Syrian convoy pass")."""
-        found = self.scene.parties(o for c in children(word, "xcomp") for o in objects(c))
+    def _in_complement(self, word: Token, *, asked: bool) -> Found:
+        """The party that a clause which tells no act is about: "refused to let the Syrian convoy pass"; of whom it is asked:
+        "demanded that Syria explain"."""
+        if asked:
+            found = self.scene.parties([s for c in children(word, "ccomp") for s in surface_subjects(c)], deep=False)
+            if found:
+                return Found(found.actors, 0.8)
+        found = self.scene.parties([o for c in children(word, "xcomp") for o in objects(c)])
         return Found(found.actors, 0.6) if found else found
 
-    def _under_modal(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
-        return tuple(self._settled(m) for m in meanings)
-
-    def _settled(self, meaning: Meaning) -> Meaning:
-        """The meaning once its own "will", "will not", "can" and "must" are read into it."""
-        from legation.events.tense import settle
-
-        return settle(meaning, self.lexicon)
+    def _settled(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+        """The meanings once the "will", "will not", "can" and "must" of their own words are read into them."""
+        return tuple(settle(m, m.word, self.lexicon) for m in meanings)
 
 
 def is_past(word: Token) -> bool:

@@ -15,8 +15,9 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 # With these the object of the verb does not become the subject of the infinitive ("promised Iran to stop").
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "offer", "pay"})
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "pay"})
 _SAME = {"out of": "from", "upon": "on", "onto": "on", "towards": "toward", "together with": "with", "alongside": "with", "along with": "with", "versus": "against", "in front of": "outside", "off": "from", "amongst": "among"}
+_MOVABLE = frozenset({"with", "against", "to", "between", "on"})
 _LONG = frozenset({"according to", "because of", "as of", "such as", "due to"})
 _PRENOMINAL = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked", "flat", "nummod", "appos"})
 
@@ -89,13 +90,19 @@ def subjects(predicate: Token, depth: int = 0) -> list[Token]:
     if depth > 8:
         return []
     if is_passive(predicate):
-        return children(predicate, "obl:agent") or [o for o in obliques(predicate, "by")]
+        return children(predicate, "obl:agent") or obliques(predicate, "by") or _attendants(predicate)
     own = [c for c in children(predicate, "nsubj", "nsubj:outer", "nsubj:pass") if c.lower_ not in RELATIVES]
     if own:
         return own
     if child(predicate, "nsubj") is not None:
         return _antecedent(predicate)
     return _borrowed_subjects(predicate, depth)
+
+
+def _attendants(verb: Token) -> list[Token]:
+    """Who takes part, of a passive without a by-phrase: "was signed, with Turkey and Iran acting as guarantors"."""
+    clauses = [c for c in children(verb, "advcl") if any(m.lower_ == "with" for m in children(c, "mark", "case"))]
+    return [s for c in clauses for s in children(c, "nsubj")]
 
 
 def _antecedent(predicate: Token) -> list[Token]:
@@ -196,6 +203,8 @@ def _relativises_object(verb: Token) -> bool:
 def obliques(predicate: Token, *prepositions: str) -> list[Token]:
     """Heads of the predicate's phrases with one of the prepositions; its object's as well, since readers attach them either way."""
     found = [c for c in children(predicate, "obl", "nmod", "obl:agent", "obl:unmarked") if preposition(c) in prepositions]
+    if not found:  # a phrase that the reader hung on the phrase before it: "met in Geneva with the envoy"
+        found = [n for c in children(predicate, "obl") for n in with_nominals(c) if preposition(n) in prepositions and preposition(n) in _MOVABLE]
     found += [c for c in children(predicate, "advcl") if c.pos_ in ("NOUN", "PROPN") and preposition(c) in prepositions]
     if predicate.pos_ in ("VERB", "AUX") and not is_passive(predicate):
         for obj in children(predicate, "obj", "xcomp"):

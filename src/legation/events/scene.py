@@ -102,7 +102,7 @@ class Scene:
 
     def lemma(self, word: Token) -> str:
         """The word's lemma in lower case, as the lexicon knows it."""
-        pos = "verb" if word.pos_ in ("VERB", "AUX") else "noun"
+        pos = "verb" if word.pos_ in ("VERB", "AUX") else "adj" if word.pos_ == "ADJ" else "noun"
         return self.lexicon.lemma(pos, word.lower_, word.lemma_.lower())
 
     def _direct(self, token: Token) -> list[Actor]:
@@ -122,7 +122,7 @@ class Scene:
         layer, near = [head], 0.9
         for _ in range(4):
             layer = [c for t in layer for c in t.children if c.dep_ in _INSIDE or _is_done_to(c)]
-            actors = [a for t in layer for a in self.at.get(t.i, ())]
+            actors = [a for t in with_conjuncts(layer) for a in self.at.get(t.i, ()) if not a.why.startswith("place")]
             if actors:
                 return Found(unique(actors), near)
             near -= 0.1

@@ -90,7 +90,8 @@ def _noun_status(noun: Token) -> str:
     if modifiers & DOUBT:
         return "hypothetical"
     governor = noun.head
-    if governor.pos_ in ("VERB", "AUX") and noun.dep_ in ("obj", "nsubj", "nsubj:pass", "obl"):
+    is_given = any(c.dep_ in ("nmod:poss", "det") and c.lower_ not in ("a", "an", "any") for c in noun.children)
+    if governor.pos_ in ("VERB", "AUX") and noun.dep_ in ("obj", "nsubj", "nsubj:pass", "obl") and not (noun.dep_ == "nsubj" and is_given):
         return _governor_status(governor)
     return "actual"
 

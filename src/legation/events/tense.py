@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from legation.events.meaning import Meaning
 from legation.events.status import has_condition, is_negated, modal
 from legation.knowledge import Lexicon
@@ -11,23 +13,23 @@ YIELDING = frozenset({"RETREAT", "CONCEDE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 
 
-def settle(meaning: Meaning, lexicon: Lexicon) -> Meaning:
-    """The meaning with its own word's mood read into its type (``future_rules`` of PLOVER, and refusing by "will not")."""
-    mood = modal(meaning.word)
+def settle(meaning: Meaning, word: Token, lexicon: Lexicon) -> Meaning:
+    """The meaning with the mood of the word that carries it read into its type (``future_rules`` of PLOVER, and refusing by "will not")."""
+    mood = modal(word)
     if meaning.status == "negated":
-        return _refused(meaning, lexicon) if mood in ("will", "would", "can") else meaning
+        return _refused(meaning, word, lexicon) if mood in ("will", "would", "can") else meaning
     if meaning.status == "future":
         return _to_come(meaning, lexicon)
     if meaning.status == "hypothetical" and meaning.type in COOPERATION:
-        possible = "actual" if mood == "can" and not has_condition(meaning.word) else "hypothetical"
+        possible = "actual" if mood == "can" and not has_condition(word) else "hypothetical"
         return _as(meaning, "AGREE", possible, None, "possible cooperation is AGREE")
     if meaning.status == "actual" and any(map(has_condition, meaning.words)) and meaning.type in ("AGREE", "CONCEDE"):
         return meaning.with_(status="hypothetical", steps=(*meaning.steps, "under an if: hypothetical"))
     return meaning
 
 
-def _refused(meaning: Meaning, lexicon: Lexicon) -> Meaning:
-    if meaning.type in COOPERATION | YIELDING and is_negated(meaning.word):
+def _refused(meaning: Meaning, word: Token, lexicon: Lexicon) -> Meaning:
+    if meaning.type in COOPERATION | YIELDING and is_negated(word):
         return _as(meaning, "REJECT", "actual", _mode(lexicon, "REJECT", meaning), "will not do it: REJECT")
     return meaning
 

@@ -14,13 +14,16 @@ from legation.knowledge import ontology as _ontology
 from legation.knowledge import people as _people
 from legation.knowledge import tables as _tables
 from legation.knowledge.agents import Agent, Agents
+from legation.knowledge.calendar import Resolved, TimeExpression, find_times, on_day
 from legation.knowledge.countries import Countries, Country
 from legation.knowledge.gazetteer import Entry, Gazetteer
-from legation.knowledge.lexicon import Lexicon
+from legation.knowledge.lexicon import Act, Lexicon, Operator
 from legation.knowledge.ontology import Cameo, EventType, Ontology
-from legation.knowledge.people import Office, People, Tenure
+from legation.knowledge.officers import Office
+from legation.knowledge.people import People, Tenure
 
 __all__ = [
+    "Act",
     "Agent",
     "Agents",
     "Cameo",
@@ -33,9 +36,14 @@ __all__ = [
     "Lexicon",
     "Office",
     "Ontology",
+    "Operator",
     "People",
+    "Resolved",
     "Tenure",
+    "TimeExpression",
+    "find_times",
     "load",
+    "on_day",
 ]
 
 

@@ -52,9 +52,14 @@ Maker = Callable[[re.Match[str], str], TimeExpression | None]
 
 def find_times(text: str) -> list[TimeExpression]:
     """The time expressions of ``text``, in order, none overlapping another; ``text[t.start:t.end] == t.text``."""
+    if not _ANY.search(text):
+        return []
     masked = _CLOCK.sub(lambda m: "\x00" * len(m.group()), text)
     found: list[TimeExpression] = []
-    for pattern, maker in _FORMS:
+    digits = any(c.isdigit() for c in masked)
+    for pattern, maker, needs_digits in _FORMS:
+        if needs_digits and not digits:
+            continue
         for match in pattern.finditer(masked):
             time = maker(match, text)
             if time is not None:
@@ -267,8 +272,9 @@ def _make_period(match: re.Match[str], text: str) -> TimeExpression | None:
     return _time(match, text, "period", unit=match["unit"].lower(), shift=shift, part=part, anaphoric=anaphoric)
 
 
-def _form(pattern: str, maker: Maker, *, fold: bool = False) -> tuple[re.Pattern[str], Maker]:
-    return re.compile(pattern, re.IGNORECASE if fold else 0), maker
+def _form(pattern: str, maker: Maker, *, fold: bool = False) -> tuple[re.Pattern[str], Maker, bool]:
+    """A form, its maker, and whether it has a number in figures."""
+    return re.compile(pattern, re.IGNORECASE if fold else 0), maker, maker in _WITH_DIGITS or "(?P<y>" in pattern
 
 
 def _any(words: Iterable[str]) -> str:
@@ -278,8 +284,15 @@ def _any(words: Iterable[str]) -> str:
 _SHIFT = r"(?P<shift>[Ll]ast|[Nn]ext|[Tt]his)\s+"
 _SEASON = rf"(?P<season>{_any(SEASONS)})"
 
+_WITH_DIGITS = (_make_day, _make_iso, _make_numeric, _make_year, _make_decade)
+_ANY = re.compile(
+    r"\d|day|night|morning|evening|noon|week|month|year|decade|hour|ago\b|morrow|spring|summer|autumn|fall|winter|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
+    re.IGNORECASE,
+)
+
 # In order: what a form has taken, later forms do not see.
-_FORMS: tuple[tuple[re.Pattern[str], Maker], ...] = (
+_FORMS: tuple[tuple[re.Pattern[str], Maker, bool], ...] = (
     _form(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d|[/.-]\d)", _make_iso),
     _form(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d|[/.-]\d)", _make_numeric),
     _form(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d\d)(?!\d|[/.-]\d)", _make_numeric),

@@ -16,8 +16,9 @@ KINDS = frozenset({"country", "demonym", "capital", "metonym", "city", "region",
 # PLOVER's names for parties that are no state: bodies of states, other organisations, armed groups across borders, firms, media.
 NO_STATE = frozenset({"IGO", "NGO", "IMG", "MNC", "JRN", "UNK"})
 SECTORS = frozenset(
-    "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
-)  # fmt: skip
+    {"AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED"}
+    | {"MIL", "OPP", "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK"}
+)
 COLUMNS = ("name", "code", "kind", "sector", "identifier", "since", "until", "note")
 
 

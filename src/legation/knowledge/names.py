@@ -17,9 +17,13 @@ T = TypeVar("T")
 
 _SPLIT = re.compile(r"[\s\-‐‑‒–—/'’`´]+")
 _HYPHENS = frozenset("-‐‑‒–—/")
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "ı": "i", "æ": "ae", "Æ": "Ae", "ə": "a", "Ə": "A"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "ı": "i", "æ": "ae", "Æ": "Ae", "ə": "a", "Ə": "A"}
+)
 # Acronyms of the tables that are English words: in a line of capitals the word is meant.
-_ALSO_WORDS = frozenset({"ACT", "AID", "CAR", "FACT", "ICE", "IS", "MAP", "MEND", "MODEL", "PACE", "PAP", "PLAN", "RAW", "SHAPE", "START", "TAP", "WHO"})
+_ALSO_WORDS = frozenset(
+    {"ACT", "AID", "CAR", "FACT", "ICE", "IS", "MAP", "MEND", "MODEL", "PACE", "PAP", "PLAN", "RAW", "SHAPE", "START", "TAP", "WHO"}
+)
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from legation.errors import PageError
@@ -35,40 +35,24 @@ class About:
     crawled_on: date | None = None
 
 
-def text_page(name: str, text: str, kind: str, digest: str, *, origin: str = "", about: About | None = None) -> Page:
+def text_page(name: str, text: str, kind: str, digest: str, *, about: About | None = None) -> Page:
     """A page whose source is its plain text. :class:`PageError` if it is blank or above :data:`MAX_CHARACTERS`."""
-    about = about or About()
     _check(name, text)
-    return Page(
-        name=name,
-        source=text,
-        kind=kind,
-        digest=digest,
-        plain=text,
-        origin=origin or name,
-        title=about.title,
-        url=about.url,
-        outlet=about.outlet,
-        published_on=about.published_on,
-        crawled_on=about.crawled_on,
-    )
+    return _page(Page(name, text, kind, digest, text, origin=name), about or About())
 
 
-def html_page(name: str, source: str, digest: str, *, kind: str = "html", origin: str = "", about: About | None = None) -> Page:
+def html_page(name: str, source: str, digest: str, *, kind: str = "html", about: About | None = None) -> Page:
     """A page whose source is HTML, rendered. :class:`PageError` as for :func:`text_page`."""
-    about = about or About()
     plain, offsets = render(source)
     if source.strip() and not plain.strip():
         raise PageError(name, "HTML without any text (a page that scripts fill in?); save it from the browser once it is shown")
     _check(name, plain)
-    return Page(
-        name=name,
-        source=source,
-        kind=kind,
-        digest=digest,
-        plain=plain,
-        offsets=offsets,
-        origin=origin or name,
+    return _page(Page(name, source, kind, digest, plain, offsets, origin=name), about or About())
+
+
+def _page(page: Page, about: About) -> Page:
+    return replace(
+        page,
         title=about.title,
         url=about.url,
         outlet=about.outlet,

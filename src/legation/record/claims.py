@@ -11,6 +11,8 @@ from legation.types import Actor, Report
 
 Key = tuple[str, ...]
 
+# Stands between actors and recipients in a key.
+TO = "->"
 # Both sides do these: who is named first says nothing.
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 # In these types two modes are two acts (to expel and to embargo); in the others they are two looks at one (a visit, multilateral).
@@ -62,7 +64,7 @@ def key_of(report: Report) -> Key:
     if report.type in MUTUAL:
         actors, recipients = tuple(sorted({*actors, *recipients})), ()
     page = () if actors or recipients else (report.page,)
-    return (report.type, report.status, *actors, "->", *recipients, *page)
+    return (report.type, report.status, *actors, TO, *recipients, *page)
 
 
 def modes_of(report: Report) -> frozenset[str]:

@@ -98,7 +98,7 @@ def page_from(row: Row, digest: str) -> Page:
     """From a row of ``schema.PAGES`` and the digest kept with the article."""
     name, origin, kind, plain, source, offsets, given = row
     known = json.loads(given)
-    days = {name: date.fromisoformat(known.pop(name)) for name in ("published_on", "crawled_on") if name in known}
+    published, crawled = known.pop("published_on", None), known.pop("crawled_on", None)
     parties = known.pop("parties", None)
     return Page(
         name=name,
@@ -109,7 +109,8 @@ def page_from(row: Row, digest: str) -> Page:
         offsets=_unpack(offsets),
         origin=origin,
         parties=None if parties is None else tuple(Party(*party) for party in parties),
-        **days,
+        published_on=date.fromisoformat(published) if published else None,
+        crawled_on=date.fromisoformat(crawled) if crawled else None,
         **known,
     )
 

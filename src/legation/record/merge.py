@@ -2,8 +2,9 @@
 
 Reports are one event if type, status, parties and direction are the same and their dates allow it. Reports that state a date come first,
 the narrowest before the wider ones; a wider one joins only if exactly one event lies in its days. Then reports without a date: they
-join the event that their own page dates, else the only one in the days before publication, else each other within a week. Where two
-events would do, a report joins neither. All members of an event are measured against its first one, so that no chain of reports leads
+join the event that their own page dates, else the only one in the days before publication, else each other within a week. Last, a deed
+told as done to some of the recipients joins the only event that tells it of them and others. Where two events would do, a report joins
+neither. All members of an event are measured against its first one, so that no chain of reports leads
 from one day to another.
 """
 
@@ -13,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from legation.record.claims import Key, PageFacts, Span, agree, key_of, modes_of, published, span_of, speakers_of
+from legation.record.claims import MUTUAL, SPOKEN, TO, Key, PageFacts, Span, agree, key_of, modes_of, published, span_of, speakers_of
 from legation.record.summary import summarise
 from legation.types import Event, Report
 
@@ -44,14 +45,18 @@ class Claim:
 
 @dataclass(slots=True)
 class Cluster:
-    """An event in the making. ``first`` is the claim that all others are measured against; ``why`` says how each came to join."""
+    """An event in the making.
+
+    ``first`` is the claim that all others are measured against; ``why`` says how each came to join; ``tellings`` are the pages that date
+    it, each with whether it tells it as background.
+    """
 
     first: Claim
     claims: list[Claim] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     modes: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
-    pages: frozenset[str] = frozenset()
+    tellings: frozenset[tuple[str, bool]] = frozenset()
 
     def add(self, claim: Claim, why: str) -> None:
         self.claims.append(claim)
@@ -59,7 +64,7 @@ class Cluster:
         self.modes |= claim.modes
         self.speakers |= claim.speakers
         if claim.span:
-            self.pages |= {report.page for report in claim.reports}
+            self.tellings |= {(report.page, report.historical) for report in claim.reports}
 
     @property
     def reports(self) -> list[Report]:
@@ -71,10 +76,10 @@ def merge(reports: Iterable[Report], pages: Mapping[str, PageFacts]) -> list[Eve
     blocks: dict[Key, list[Report]] = defaultdict(list)
     for report in reports:
         blocks[key_of(report)].append(report)
+    made = [(key, cluster) for key, block in blocks.items() for cluster in _clusters(block, pages)]
     events = [
         summarise(key, str(cluster.first.span or cluster.first.published), cluster.first.modes, cluster.reports, cluster.why, pages)
-        for key, block in blocks.items()
-        for cluster in _clusters(block, pages)
+        for key, cluster in _absorb(made)
     ]
     return sorted(events, key=lambda event: (event.date is None, event.date or "", event.id))
 
@@ -134,7 +139,7 @@ def _place_dated(claims: Iterable[Claim]) -> list[Cluster]:
 def _place_undated(claim: Claim, clusters: Sequence[Cluster]) -> bool:
     """Put a claim without a date to the one dated event that it must mean, if there is one."""
     able = [c for c in clusters if agree(c.modes, claim.modes) and agree(c.speakers, claim.speakers)]
-    own = [c for c in able if claim.page in c.pages]
+    own = [c for c in able if (claim.page, claim.historical) in c.tellings]
     if len(own) == 1:
         own[0].add(claim, "gives no date, but dates only this such event")
         return True
@@ -179,15 +184,58 @@ def _place_loose(claims: Iterable[Claim]) -> list[Cluster]:
     return clusters
 
 
+def _absorb(made: Sequence[tuple[Key, Cluster]]) -> list[tuple[Key, Cluster]]:
+    """Put a deed that names some recipients to the one event that names them and more."""
+    sides: dict[Key, list[tuple[Key, Cluster]]] = defaultdict(list)
+    for key, cluster in made:
+        if cluster.first.type not in MUTUAL | SPOKEN:
+            sides[key[: key.index(TO)]].append((key, cluster))
+    into: dict[int, Cluster] = {}
+    for group in sides.values():
+        for key, cluster in group:
+            wider = [other for to, other in group if _among(key, to) and _compatible(cluster, other)]
+            if len(wider) == 1:
+                into[id(cluster)] = wider[0]
+    kept = []
+    for key, cluster in sorted(made, key=lambda item: (item[0], item[1].reports[0].id)):
+        taker = into.get(id(cluster))
+        if taker is None or id(taker) in into:
+            kept.append((key, cluster))
+        else:
+            for claim in cluster.claims:
+                taker.add(claim, "names some of the recipients")
+    return kept
+
+
+def _among(some: Key, more: Key) -> bool:
+    few, many = (set(key[key.index(TO) + 1 :]) for key in (some, more))
+    return bool(few) and few < many
+
+
+def _compatible(one: Cluster, other: Cluster) -> bool:
+    a, b = one.first, other.first
+    if not agree(one.modes, other.modes):
+        return False
+    if a.span and b.span:
+        return a.span.holds(b.span) or b.span.holds(a.span)
+    if not a.span and not b.span:
+        return _same_week(a, b)
+    dated, (bare, span) = (one, (b, a.span)) if a.span else (other, (a, b.span))
+    window = _window(bare)
+    return bool(window and span and window.meets(span) and (not bare.historical or _alike(bare, dated)))
+
+
 def _pages(cluster: Cluster) -> set[str]:
     return {report.page for report in cluster.reports}
 
 
 def _same_week(one: Claim, other: Claim) -> bool:
+    if one.historical != other.historical:
+        return False
     if one.page == other.page:
         return True
     sure = all(c.published and c.published.days <= WIDEST_PUBLICATION for c in (one, other))
-    return one.historical == other.historical and sure and _apart(one, other) <= WEEK
+    return sure and _apart(one, other) <= WEEK
 
 
 def _apart(one: Claim, other: Claim) -> int:

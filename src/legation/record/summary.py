@@ -15,14 +15,16 @@ def summarise(
 ) -> Event:
     """The event that ``reports`` tell of. ``key``, ``anchor`` and ``modes`` name it: its id stays the same as long as they do."""
     best = best_of(reports)
+    most = max(map(_parties, reports))
+    fullest = best_of(report for report in reports if _parties(report) == most)
     dated = _dated(reports, pages)
     return Event(
         id=_id(key, anchor, modes, reports),
         type=best.type,
         modes=_by_count(mode for report in reports for mode in report.modes),
         contexts=_by_count(context for report in reports for context in report.contexts),
-        actors=tuple(dict.fromkeys(map(party_of, best.actors))),
-        recipients=tuple(dict.fromkeys(map(party_of, best.recipients))),
+        actors=tuple(dict.fromkeys(map(party_of, fullest.actors))),
+        recipients=tuple(dict.fromkeys(map(party_of, fullest.recipients))),
         status=best.status,
         historical=all(report.historical for report in reports),
         date=dated.date if dated else None,
@@ -43,6 +45,10 @@ def summarise(
 def best_of(reports: Iterable[Report]) -> Report:
     """The report to quote: the surest, and of equals the one whose page tells it first."""
     return min(reports, key=lambda r: (-r.confidence, r.historical, r.page, r.start, r.id))
+
+
+def _parties(report: Report) -> int:
+    return len({actor.code for actor in (*report.actors, *report.recipients)})
 
 
 def _id(key: Key, anchor: str, modes: Iterable[str], reports: Sequence[Report]) -> str:

@@ -157,7 +157,7 @@ class TypeCount:
 class Coverage:
     """What the relation stands on: ``pages`` that tell of it, of ``pages_in_record``, and their outlets (``None``: not named).
 
-    ``first`` and ``last`` are days of dated events, background and what did not happen left aside; the others of publication.
+    ``first`` and ``last`` are days of events dated to a month or better, background and what did not happen left aside.
     """
 
     pages: int = 0

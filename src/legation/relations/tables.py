@@ -89,8 +89,8 @@ def coverage(told: Sequence[Told], pages_in_record: int) -> Coverage:
     """The pages and outlets that tell of these events, and the days they span."""
     sources = {e.source.page: e.source for t in told for e in t.evidence}
     outlets = Counter(source.outlet for source in sources.values())
-    news = [t for t in told if t.placing.basis == "event" and t.event.status == "actual" and not t.event.historical]
-    happened = [day for t in news for day in (t.placing.first, t.placing.last) if day]
+    news = [t.placing for t in told if t.event.status == "actual" and not t.event.historical]
+    happened = [day for p in news if p.basis == "event" and month_of(p, historical=False) for day in (p.first, p.last) if day]
     printed = [day for source in sources.values() for day in _publication(source)]
     return Coverage(
         pages=len(sources),

@@ -15,6 +15,7 @@ CONFLICT = "red"
 DATE_WIDTH = 20
 # From this width on, dates stand beside the events; on a narrower terminal above them.
 BESIDE = 60
+MOST_OUTLETS = 8
 
 
 def render_terminal(relation: Relation, console: Console) -> None:
@@ -50,7 +51,9 @@ def _head(relation: Relation, console: Console) -> None:
     coverage = relation.coverage
     told = f"{number(len(relation.events), 'event')} on {coverage.pages:,} of {number(coverage.pages_in_record, 'page')} in the record"
     _say(Text(", ".join(filter(None, (words.period(relation), told)))), console)
-    _say(Text(clean(", ".join(f"{name or words.UNNAMED} ({count:,})" for name, count in coverage.outlets)), style="dim"), console)
+    outlets = [f"{name or words.UNNAMED} ({count:,})" for name, count in coverage.outlets[:MOST_OUTLETS]]
+    more = [f"and {number(len(coverage.outlets) - MOST_OUTLETS, 'more outlet')}"] if len(coverage.outlets) > MOST_OUTLETS else []
+    _say(Text(clean(", ".join(outlets + more)), style="dim"), console)
 
 
 def _event(told: Told, relation: Relation, console: Console) -> None:
@@ -72,9 +75,9 @@ def _story(told: Told, relation: Relation) -> Text:
     event = told.event
     lines = [_line(told, relation), Text(clean("; ".join(words.notes(told))), style="dim")]
     if told.best:
-        lines.append(Text(clean(f"“{told.best.marked.strip()}”"), style="italic"))
+        lines.append(Text(clean(words.quoted(told.best.marked)), style="italic"))
         lines.append(Text(clean(_where(told.best, len(told.evidence) - 1)), style="dim"))
-    lines += [Text(clean(words.disagreement(found)), style="yellow") for found in event.disagreements]
+    lines += [Text(clean(words.disagreement(found)), style="yellow") for found in words.disagreements(event)]
     return Text("\n").join(lines)
 
 
@@ -93,8 +96,9 @@ def _where(evidence: Evidence, more: int) -> str:
 def _table(relation: Relation) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="dim")
     table.add_column("")
-    for name in ("words\n+", "\n−", "\nmean", "deeds\n+", "\n−", "\nmean", "told as\npast", "counted\napart"):
+    for name in ("words\n+", "\n−", "\nmean", "deeds\n+", "\n−", "\nmean", "told as\npast"):
         table.add_column(name, justify="right")
+    table.add_column("counted\napart")
     for ledger in relation.ledgers:
         table.add_row(*_row(relation, ledger))
     return table

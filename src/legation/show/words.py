@@ -54,8 +54,7 @@ SECTORS = {
     "UAF": "armed men",
 }
 
-# Fields in which reports may disagree, where the field's own name would puzzle a reader.
-FIELDS = {"said_by": "whose word it is"}
+QUOTES = "\"'“”‘’«»"
 
 STATUS_NOTES = {"future": "still to come", "hypothetical": "hypothetical", "negated": "did not happen"}
 
@@ -121,11 +120,14 @@ def heading(relation: Relation, direction: Direction, *, codes: bool = False) ->
 def parties(told: Told, names: Mapping[str, str]) -> str:
     """``Russia → United States, NATO``; ``Russia ↔ United States`` where they act together."""
     actors, recipients = (_parties(side, told, names) for side in (told.event.actors, told.event.recipients))
-    return f"{', '.join(actors)} → {', '.join(recipients)}" if recipients else " ↔ ".join(actors)
+    others = [party for party in recipients if party not in actors]
+    return f"{', '.join(actors)} → {', '.join(others)}" if others else " ↔ ".join(actors)
 
 
 def _parties(side: tuple[str, ...], told: Told, names: Mapping[str, str]) -> list[str]:
-    return list(dict.fromkeys(_party(*party.partition(":")[::2], told, names) for party in side))
+    found = list(dict.fromkeys(_party(*party.partition(":")[::2], told, names) for party in side))
+    # A country that is there as a whole need not be named again with a part of it.
+    return [party for party in found if not any(party.startswith(f"{whole} (") for whole in found)]
 
 
 def _party(code: str, sector: str, told: Told, names: Mapping[str, str]) -> str:
@@ -150,6 +152,17 @@ def sizes(size: Mapping[str, int]) -> str | None:
     return ", ".join(f"{count:,} {unit}" for unit, count in sorted(size.items())) or None
 
 
+def quoted(text: str) -> str:
+    """``text`` in quotation marks, unless it begins or ends with one of its own."""
+    text = text.strip()
+    return text if text[:1] in QUOTES or text[-1:] in QUOTES else f"“{text}”"
+
+
+def disagreements(event: Event) -> list[Disagreement]:
+    """What a reader must be told of: all but who says it, for each report says on whose word it stands."""
+    return [found for found in event.disagreements if found.field != "said_by"]
+
+
 def disagreement(found: Disagreement) -> str:
     """``they disagree on personnel: 755 in a.txt; 455 in b.txt``."""
     values = "; ".join(f"{value} in {', '.join(pages)}" for value, pages in found.values)
@@ -157,8 +170,8 @@ def disagreement(found: Disagreement) -> str:
 
 
 def subject(found: Disagreement) -> str:
-    """What a disagreement is about: ``personnel``, ``date``, ``whose word it is``."""
-    return FIELDS.get(found.field, found.field.removeprefix("size "))
+    """What a disagreement is about: ``personnel``, ``date``, ``mode``."""
+    return found.field.removeprefix("size ").replace("_", " ")
 
 
 def outlets(told: Told) -> str:
@@ -191,10 +204,23 @@ def published(source: Source) -> str:
     return "day of publication unknown"
 
 
-def inferred(evidence: DateEvidence) -> str:
-    """What a date was inferred from: ``dateline “September 20” gives 09-20``."""
-    gives = evidence.gives.replace("/", " to ")
+def inferred(source: Source) -> list[str]:
+    """What a day of publication was inferred from, a line each: ``dateline “September 20” gives 09-20``."""
+    return list(dict.fromkeys(map(_inferred, source.date_evidence)))
+
+
+def _inferred(evidence: DateEvidence) -> str:
+    gives = evidence.gives.replace("/..", " on").replace("/", " to ")
     return f"{evidence.kind.replace('_', ' ')} “{evidence.text}” gives {gives}"
+
+
+def speaker(report: Report) -> str | None:
+    """``Sergey Lavrov (RUS)``: on whose word a report stands, if not its reporter's."""
+    found = report.said_by
+    if found is None:
+        return None
+    name = found.name or found.entity_text
+    return f"{name} ({found.code})" if found.code else name
 
 
 def who(report: Report) -> str:

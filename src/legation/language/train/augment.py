@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from legation.language.train.phrases import (
     AGENCIES,
@@ -167,7 +168,8 @@ def _edited(sentence: Sentence, edits: Sequence[Edit], rng: random.Random) -> Se
     words = to_words(sentence)
     for edit in edits:
         words = edit(words, rng)
-    return to_sentence(words, sentence) if words else sentence
+        words[0].form = words[0].form[:1].upper() + words[0].form[1:] if sentence.forms[0][:1].isupper() else words[0].form
+    return to_sentence(words, sentence)
 
 
 def _names(rng: random.Random) -> list[Edit]:
@@ -195,7 +197,7 @@ def _has_children(word: Word, words: Sequence[Word]) -> bool:
 
 
 def _may_drop(word: Word, words: Sequence[Word], rng: random.Random) -> bool:
-    if word.label == "det" and word.lemma in {"a", "the"}:
+    if word.label == "det" and word.lemma in {"a", "the"} and word.tag in {"O", None}:
         return rng.random() < 0.85 and not _has_children(word, words)
     helps = word.label in {"aux:pass", "cop"} and word.lemma == "be" and word.form.lower() in {"is", "are", "was", "were"}
     return helps and rng.random() < 0.7 and not _has_children(word, words)
@@ -238,7 +240,7 @@ def _metonym(words: list[Word], rng: random.Random) -> list[Word]:
 
 def _pair(words: list[Word], rng: random.Random) -> list[Word]:
     """``Turkish ties`` to ``Russia-Turkey ties``."""
-    bare = [w for w, after in zip(words, words[1:], strict=False) if w.head is after and after.upos == "NOUN" and _is_national(w)]
+    bare = [w for w, after in pairwise(words) if w.head is after and after.tag == "O" and after.upos == "NOUN" and _is_national(w)]
     bare = [w for w in bare if not _has_children(w, words)]
     return _put(words, rng.choice(bare), rng.choice(PAIRS), "compound") if bare else words
 
@@ -275,7 +277,7 @@ def _put(words: list[Word], old: Word, phrase: Phrase, label: str | None = None)
 
 def _title(words: list[Word], rng: random.Random) -> list[Word]:
     """``Putin`` to ``Russian President Putin``."""
-    people = [w for w in words if w.tag == "B-PER" and w.upos == "PROPN" and w.label != "flat"]
+    people = [w for w in words if w.tag == "B-PER" and w.upos == "PROPN" and w.label not in MODIFIERS]
     people = [w for w in people if not any(o.head is w and o.label in MODIFIERS - {"flat"} for o in words)]
     if not people:
         return words

@@ -152,12 +152,14 @@ BODIES: tuple[Phrase, ...] = (
     _body("U.N."),
     _body("Taliban"),
 )
-METONYMS: tuple[Phrase, ...] = (*(_place(name) for name in _METONYMS), *BODIES, ((*_proper("NATO", 0, "")[:6], "B-ORG"),) * 2)
+_NATO: Phrase = (("NATO", "NATO", "PROPN", "Number=Sing", 0, "", "B-ORG"),)
+METONYMS: tuple[Phrase, ...] = (*(_place(name) for name in _METONYMS), *BODIES, _NATO, _NATO)
 SECOND: tuple[Piece, ...] = tuple((name, name, "PROPN", "Number=Sing", 0, "conj", "B-LOC") for name in _SINGLE)
 
 
-def _pair(left: str, right: str, tag: str = "B-LOC") -> Phrase:
+def _pair(names: str, tag: str = "B-LOC") -> Phrase:
     """``Russia-Ukraine`` before a noun, as the treebank has ``Iran-Iraq war``."""
+    left, right = names.split("-")
     return (
         (left, left, "PROPN", "Number=Sing", 3, "compound", tag),
         ("-", "-", "PUNCT", "", 1, "punct", "O"),
@@ -166,10 +168,10 @@ def _pair(left: str, right: str, tag: str = "B-LOC") -> Phrase:
 
 
 PAIRS: tuple[Phrase, ...] = (
-    *(_pair(*names.split("-")) for names in ("Russia-Ukraine", "Russia-Turkey", "Israel-Gaza", "India-Pakistan", "China-Japan")),
-    *(_pair(*names.split("-")) for names in ("U.S.-Russia", "US-China", "US-Iran", "U.S.-Turkey", "US-Russia", "U.S.-China")),
-    *(_pair(*names.split("-")) for names in ("Armenia-Azerbaijan", "Iran-Iraq", "Syria-Turkey", "Moscow-Kiev", "Seoul-Tokyo")),
-    *(_pair(*names.split("-"), tag="B-PER") for names in ("Putin-Trump", "Merkel-Putin", "Obama-Xi", "Putin-Erdogan")),
+    *(_pair(names) for names in ("Russia-Ukraine", "Russia-Turkey", "Israel-Gaza", "India-Pakistan", "China-Japan")),
+    *(_pair(names) for names in ("U.S.-Russia", "US-China", "US-Iran", "U.S.-Turkey", "US-Russia", "U.S.-China")),
+    *(_pair(names) for names in ("Armenia-Azerbaijan", "Iran-Iraq", "Syria-Turkey", "Moscow-Kiev", "Seoul-Tokyo")),
+    *(_pair(names, "B-PER") for names in ("Putin-Trump", "Merkel-Putin", "Obama-Xi", "Putin-Erdogan")),
 )
 
 SPEAKERS: tuple[Phrase, ...] = (

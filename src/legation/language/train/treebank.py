@@ -125,11 +125,12 @@ def _fitting(known: tuple[list[str], list[str]] | None, forms: Sequence[str]) ->
     if known[0] == list(forms):
         return tuple(known[1])
     at_char = [tag for word, tag in zip(*known, strict=True) for tag in (tag, *[_inner(tag)] * (len(word) - 1))]
-    tags, position = [], 0
+    tags, position = ["O"], 0
     for form in forms:
-        tags.append(at_char[position])
+        tag = at_char[position]
+        tags.append("B" + tag[1:] if tag.startswith("I") and tags[-1][2:] != tag[2:] else tag)
         position += len(form)
-    return tuple(tags)
+    return tuple(tags[1:])
 
 
 def _inner(tag: str) -> str:
