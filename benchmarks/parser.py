@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from legation.language import load_parser
 from legation.language.component import model_folder
 from legation.language.network import Network
+from legation.language.train.augment import recase, title_case, to_sentence, to_words, without_stop
 from legation.language.train.evaluate import parse_gold, scores
 from legation.language.train.treebank import Sentence, read_ewt, read_gum
 from legation.language.words import is_blank
@@ -36,8 +37,8 @@ def main() -> None:
     network = Network(model_folder())
     results: dict[str, dict[str, float]] = {"load": {"seconds": time.perf_counter() - began}}
     for name, sentences in _sets(options.treebanks).items():
-        gold = scores(list(parse_gold(network, sentences)))
-        results[name] = {key: round(value, 2) for key, value in (gold | raw_scores(sentences)).items()}
+        found = scores(list(parse_gold(network, sentences))) | ({} if name.startswith("...") else raw_scores(sentences))
+        results[name] = {key: round(value, 2) for key, value in found.items()}
     print(json.dumps(results, indent=2) if options.json else _table(results))
 
 
@@ -66,7 +67,16 @@ def raw_scores(sentences: Sequence[Sentence]) -> dict[str, float]:
 def _sets(treebanks: Path) -> dict[str, list[Sentence]]:
     gum = [s for part in ("dev", "test") for s in read_gum(treebanks / "gum" / f"en_gum-free-{part}.conllu")]
     ewt = read_ewt(treebanks / "ewt" / "en_ewt-ud-test.conllu", treebanks / "uner" / "uner-test-first.iob2")
-    return {"EWT test": ewt, "GUM news dev+test": [s for s in gum if s.document.startswith("GUM_news")]}
+    return {
+        "EWT test": ewt,
+        "... in Title Case, no final stop": [recase(_unstopped(s), title_case) for s in ewt],
+        "... in CAPITALS, no final stop": [recase(_unstopped(s), lambda i, form: form.upper()) for s in ewt],
+        "GUM news dev+test": [s for s in gum if s.document.startswith("GUM_news")],
+    }
+
+
+def _unstopped(sentence: Sentence) -> Sentence:
+    return to_sentence(without_stop(to_words(sentence)), sentence)
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[str, Tree, set[int]]]:
@@ -117,8 +127,14 @@ def _table(results: dict[str, dict[str, float]]) -> str:
     lines = ["| | " + " | ".join(columns) + " |", "| --- " * (len(columns) + 1) + "|"]
     for name, row in results.items():
         if name != "load":
-            lines.append(f"| {name} | " + " | ".join(f"{row[key]:,.0f}" if key == "speed" else f"{row[key]:.1f}" for key in columns) + " |")
+            lines.append("| " + " | ".join([name, *(_shown(key, row.get(key)) for key in columns)]) + " |")
     return "\n".join([*lines, "", f"loaded in {results['load']['seconds']:.2f} s"])
+
+
+def _shown(key: str, value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if key == "speed" else f"{value:.1f}"
 
 
 def _options() -> argparse.Namespace:

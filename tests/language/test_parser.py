@@ -54,6 +54,12 @@ def test_parse_sentence_names(parser: Parser) -> None:
     assert {(e.text, e.label_) for e in doc.ents} >= {("Angela Merkel", "PER"), ("Kyiv", "LOC")}
 
 
+def test_parse_sentence_keeps_a_name_over_two_spaces(parser: Parser) -> None:
+    doc = parser.parse_sentence("Angela  Merkel flew to Minsk.")
+    assert [e.text for e in doc.ents] == ["Angela  Merkel", "Minsk"]
+    assert deps(doc)["Merkel"] == ("flat", "Angela")
+
+
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [

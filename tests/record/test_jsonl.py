@@ -6,7 +6,6 @@ from legation.record import report_json
 from legation.types import Place
 from tests.record.samples import RUS, USA, full_article, page, report
 
-
 KEYS = (
     "id page date enddate date_precision actor recipient event mode context status historical said_by size deadline event_loc "
     "quad_code event_scale confidence event_text text text_info cite_info"

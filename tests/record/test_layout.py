@@ -9,7 +9,6 @@ from legation.record.schema import ARTICLES, PAGES
 from legation.types import Article, Page, Party
 from tests.record.samples import article, full_article, html_page, page
 
-
 GIVEN = page(
     "given", "Text", title="T", published_on=date(2017, 1, 2), crawled_on=date(2018, 1, 2), parties=(Party("USA", 0, 4),),
     outlet="O", url="u", language="en", origin="t.csv",

@@ -84,14 +84,15 @@ SPEAKING_FOR = {"side": "GOV", "counterpart": "GOV", "delegation": "GOV", "team"
 #: Endings of nouns for people, for nouns that no table has.
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "ent", "man", "men", "woman", "women", "national", "people", "worker", "youth")
 NOT_PERSONS = _set(
-    "airliner jetliner freighter trawler freezer computer carrier bomber number weather order power border paper newspaper matter letter water summer winter december september "
-    "october november tanker cruiser destroyer missile launcher helicopter transfer center centre quarter disaster offer barrier factor "
-    "sector minister error terror reactor corridor harbor harbour labor labour honor honour humor favor favour vector monitor doctor "
-    "government parliament movement agreement statement document investment development element settlement treatment argument "
-    "department apartment instrument monument moment segment cement extent content intent accent continent incident accident event "
-    "comment payment current account restaurant plant grant amendment commitment engagement deployment requirement establishment "
-    "improvement announcement appointment punishment cabinet consent present percent shelter fighter rocket-launcher trailer container "
-    "steamer chapter register answer cancer danger river tower filter layer server career"
+    "airliner jetliner freighter trawler freezer computer carrier bomber number weather order power border paper newspaper matter "
+    "letter water summer winter december september october november tanker cruiser destroyer missile launcher helicopter transfer "
+    "center centre quarter disaster offer barrier factor sector minister error terror reactor corridor harbor harbour labor labour "
+    "honor honour humor favor favour vector monitor doctor government parliament movement agreement statement document investment "
+    "development element settlement treatment argument department apartment instrument monument moment segment cement extent "
+    "content intent accent continent incident accident event comment payment current account restaurant plant grant amendment "
+    "commitment engagement deployment requirement establishment improvement announcement appointment punishment cabinet consent "
+    "present percent shelter fighter rocket-launcher trailer container steamer chapter register answer cancer danger river tower "
+    "filter layer server career"
 ) - {"doctor", "minister", "fighter"}
 
 MALE = _set("he him his himself")
@@ -131,8 +132,8 @@ EVENTS = _set(
 
 #: Adjectives by which people are not those of the country at hand.
 NOT_HERE = _set(
-    "foreign western international regional overseas global european asian african arab islamist jihadist muslim multinational allied neighboring "
-    "neighbouring other visiting"
+    "foreign western international regional overseas global european asian african arab islamist jihadist muslim multinational "
+    "allied neighboring neighbouring other visiting"
 )
 
 #: Organisations of nobody's: the code NGO, unless a country stands by them.

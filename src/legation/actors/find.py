@@ -112,7 +112,7 @@ class Finder:
             mentions = impose(reading.words, sentence, reading.parsed.passage.start, mentions, self._parties)
         self._discourse.begin_sentence()
         pointers = Pointers(reading.words, sentence, self._discourse, reading.inside)
-        descriptions = Descriptions(reading.words, sentence, hits, self._discourse, pointers, self._knowledge)
+        descriptions = Descriptions(reading.words, hits, self._discourse, pointers, self._knowledge, self._on)
         said: list[Mention] = []
         for within in (False, True):
             if within:
@@ -121,6 +121,7 @@ class Finder:
                 if not mention.referents:
                     mention.referents = descriptions.resolve(mention, mentions)
                     self._learn_name(mention)
+                mention.referents = descriptions.counterpart(mention, mentions)
                 self._note(reading, mention)
                 said.append(mention)
                 if self._parties is None or is_party(mention):

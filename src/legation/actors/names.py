@@ -8,13 +8,13 @@ from datetime import date
 
 from legation.actors.english import HARDLY_PARTIES, NOT_OWNERS, NOT_PARTIES, SPEAKING_FOR
 from legation.actors.words import Words
-from legation.knowledge import Knowledge
-from legation.knowledge.gazetteer import Entry
-from legation.knowledge.people import Office, Tenure
+from legation.knowledge import Entry, Knowledge, Office, Tenure
 
 Day = date | tuple[date, date] | None
 
 _NUMERALS = frozenset(["II", "III", "IV", "V", "VI", "VII", "VIII", "XVI", "XIV", "Jr", "Jr.", "Sr."])
+_PARTICLES = frozenset({"ben", "bin", "abu"})
+_ENDS_NAME = frozenset({"'s", "’s", ",", "and"})
 _STARTS_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})
 #: Kinds of hits that name a party or the country of one.
 COUNTRIES = frozenset({"country", "demonym", "capital", "metonym", "city", "region", "body", "group", "agency"})
@@ -121,29 +121,20 @@ def _entity_end(words: Words, i: int, end: int) -> int:
     if words.ent[i] != "PER" or words.pos[i] not in ("PROPN", "NOUN", "X"):
         return i
     k = i
-    while k < end and (words.ent[k] == "PER" or (k > i and words.text[k] in _NUMERALS)) and words.text[k] not in ("'s", "’s", ",", "and"):
-        if (
-            words.text[k] == "-"
-            and k > i
-            and words.dep[k] == "punct"
-            and k + 1 < end
-            and words.text[k + 1][:1].isupper()
-            and words.pos[i] == "PROPN"
-        ):
-            if not _hyphen_in_name(words, k):
-                break
+    while k < end and (words.ent[k] == "PER" or (k > i and words.text[k] in _NUMERALS)) and words.text[k] not in _ENDS_NAME:
+        if k > i and _joins_two_persons(words, k, end):
+            break
         k += 1
     return k
 
 
-def _hyphen_in_name(words: Words, k: int) -> bool:
-    """Whether the hyphen at ``k`` joins parts of one name (al-Assad, Jean-Claude) rather than two persons (Putin-Trump)."""
-    return (
-        words.text[k - 1].lower() in ("al", "el", "ben", "bin", "abu", "ul", "as", "an")
-        or len(words.text[k - 1]) <= 2
-        or words.pos[k + 1] != "PROPN"
-        or (k + 2 < len(words.text) and words.ent[k + 2] == "PER" and words.text[k + 2][:1].isupper())
-    )
+def _joins_two_persons(words: Words, k: int, end: int) -> bool:
+    """Whether a hyphen at ``k`` stands between two persons (Putin-Trump), not in one name (al-Assad, Jean-Claude Juncker)."""
+    if words.text[k] != "-" or words.dep[k] != "punct" or k + 1 >= end or words.pos[k + 1] != "PROPN":
+        return False
+    if len(words.text[k - 1]) <= 2 or words.lower[k - 1] in _PARTICLES or not words.text[k + 1][:1].isupper():
+        return False
+    return k + 2 >= end or words.ent[k + 2] != "PER" or not words.text[k + 2][:1].isupper()
 
 
 def _country(words: Words, text: list[str], i: int, end: int, knowledge: Knowledge, on: Day) -> Hit | None:
@@ -213,7 +204,9 @@ def _agent(words: Words, i: int, end: int, knowledge: Knowledge) -> Hit | None:
         before = words.lower[i:last]
         agent = knowledge.agents.get(" ".join([*before, words.lemma[last]])) or knowledge.agents.get(" ".join([*before, words.lower[last]]))
         if agent is not None:
-            return Hit(i, i + n, words.root(i, i + n), "agent", sector=agent.sector, organ=agent.kind == "organ", people=agent.kind == "group")
+            return Hit(
+                i, i + n, words.root(i, i + n), "agent", sector=agent.sector, organ=agent.kind == "organ", people=agent.kind == "group"
+            )
     if words.pos[i] == "NOUN" and words.lemma[i] in SPEAKING_FOR:
         return Hit(i, i + 1, i, "agent", sector=SPEAKING_FOR[words.lemma[i]])
     return None

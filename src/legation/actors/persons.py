@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
 from legation.actors.english import WOMEN
 from legation.actors.names import Day, Hit
 from legation.actors.party import PERSON, Referent
-from legation.knowledge import Knowledge
-from legation.knowledge.people import Office, Tenure
-from legation.knowledge.spelling import fold
+from legation.knowledge import Knowledge, Office, Tenure
 
 FRESH_YEARS = 15
 _TITLED_WOMEN = frozenset({"mrs", "ms", "miss", "mrs.", "ms.", "lady", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman"})
@@ -122,7 +121,12 @@ def _forms(name: str, person: Referent | None) -> list[str]:
 
 
 def _key(name: str) -> str:
-    return " ".join(fold(word) for word in name.replace("-", " ").split() if word not in ("'s", "’s"))
+    return " ".join(_fold(word) for word in name.replace("-", " ").split() if word not in ("'s", "’s"))
+
+
+def _fold(word: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+    return bare.strip(".'’‘")
 
 
 def day_of(published_on: date | None, between: tuple[date, date] | None) -> Day:

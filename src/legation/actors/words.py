@@ -13,7 +13,9 @@ PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod", "nummod", "de
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The text, and token by token: its place in it, text, lower-cased text, lemma, part of speech, relation, head, children; sentences as (first, after last)."""
+    """The text, and token by token: its place in it, text, lower-cased text, lemma, part of speech, relation, head, children,
+    entity, whether it is a plural; and the sentences as (first, after the last).
+    """
 
     plain: str
     at: list[int]

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from legation.articles import cues
 from legation.articles.lines import Line
 
-_VALUE = {"comments": -25.0, "list": -18.0, "ending": -25.0, "notice": -8.0, "button": -3.0, "link": -2.0, "credit": -2.0, "caption": -1.0, "date": -6.0, "byline": -3.0}
+_VALUE = {
+    "comments": -25.0,
+    "list": -18.0,
+    "ending": -25.0,
+    "notice": -8.0,
+    "button": -3.0,
+    "link": -2.0,
+    "credit": -2.0,
+    "caption": -1.0,
+    "date": -6.0,
+    "byline": -3.0,
+}
 
 
 def find_body(lines: Sequence[Line], marks: Sequence[str], top: int, bottom: int) -> tuple[int, int]:

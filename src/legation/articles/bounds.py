@@ -25,9 +25,19 @@ _NOT_NOW = re.compile(
     r"nominated|nominate|candidates?|pick|choice|would-be|ousting|onetime|retired|deceased|aspiring|presumptive)\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(r"\b(?:will|would|shall|plans?|planned|scheduled|due|expected|expects?|upcoming|next|until|by|set to|slated|deadline|could|may|to be)\b", re.I)
-_DEATH = re.compile(r"\b(?:died|death|dead|die|dies|killed|funeral|late|obituary|buried|passed away|assassinat\w+|memory|legacy)\b", re.IGNORECASE)
-_SPEECH = re.compile(r"\b(?:said|says|told|added|noted|stressed|announced|stated|warned|argued|tweeted|met|meets|explained|declared|pointed out)\b")
+FUTURE = re.compile(
+    r"\b(?:will|would|shall|plans?|planned|scheduled|due|expected|upcoming|next|set to|slated|deadline|to be)\b", re.IGNORECASE
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|took|came|went|won|lost|met|became|began|fell|made|left|[a-z]{3,}ed)\b")
+_AHEAD = re.compile(
+    r"\b(?:elections?|campaigns?|candidates?|race|presidential|nominee|Olympics?|Games|World Cup|target|bid)\b", re.IGNORECASE
+)
+_DEATH = re.compile(
+    r"\b(?:died|death|dead|die|dies|killed|funeral|late|obituary|buried|passed away|assassinat\w+|memory|legacy)\b", re.IGNORECASE
+)
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|added|noted|stressed|announced|stated|warned|argued|tweeted|met|meets|explained|declared|pointed out)\b"
+)
 
 
 class TenureLike(Protocol):
@@ -39,6 +49,8 @@ class TenureLike(Protocol):
     def start(self) -> date: ...
     @property
     def end(self) -> date | None: ...
+    @property
+    def precision(self) -> str: ...
 
 
 class OfficeLike(Protocol):
@@ -81,6 +93,7 @@ class _Mention:
     tenures: tuple[TenureLike, ...]
     office: str | None
     sentence: str
+    speaks: bool
 
 
 def find_bounds(passages: Sequence[Passage], people: PeopleLike) -> list[Bound]:
@@ -122,11 +135,19 @@ def _mentions(text: str, start: int, people: PeopleLike, titles: dict[str, Offic
             named.add(beside)
         now = beside is not None and not _is_past(words, beside, i)
         name = text[tokens[i].start() : tokens[i + count - 1].end()]
-        yield _Mention(name, start + tokens[i].start(), tenures, offices[beside][1].name if now and beside is not None else None, text)
+        office = offices[beside][1].name if now and beside is not None else None
+        yield _Mention(name, start + tokens[i].start(), tenures, office, text, _speaks(words, i, i + count))
         i += count
-    for at, (_, office) in offices.items():
-        if at not in named and office.unique and not _is_past(words, at, at):
-            titles.setdefault(office.name, office)
+    if not _SPEECH.search(text) and not _is_news(find_times(text)):
+        return
+    for at, (_, title) in offices.items():
+        if at not in named and title.unique and not _is_past(words, at, at):
+            titles.setdefault(title.name, title)
+
+
+def _speaks(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether a verb of saying or meeting stands close to the name."""
+    return any(_SPEECH.fullmatch(w) for w in (*words[max(0, first - 8) : first], *words[end : end + 4]))
 
 
 def _offices(words: Sequence[str], people: PeopleLike) -> dict[int, tuple[int, OfficeLike]]:
@@ -169,27 +190,41 @@ def _office_bounds(mentions: Sequence[_Mention], titles: dict[str, OfficeLike]) 
     best: dict[frozenset[str], tuple[_Mention, tuple[Interval, ...]]] = {}
     weekdays: dict[frozenset[str], set[int]] = {}
     news: set[frozenset[str]] = set()
+    full = {frozenset(t.person for t in m.tenures) for m in mentions if " " in m.text}
     for mention in mentions:
         times = find_times(mention.sentence)
         if any(t.year is not None for t in times):
             continue
         key = frozenset(t.person for t in mention.tenures)
         told = {t.weekday for t in times if t.kind == "weekday" and t.weekday is not None and t.shift is None}
-        weekdays.setdefault(key, set()).update(told)
-        news |= {key} if told or _is_news(times) else set()
+        recent = _is_news(times)
+        weekdays.setdefault(key, set()).update(told if not FUTURE.search(mention.sentence) else ())
+        news |= {key} if recent else set()
+        if not recent and not mention.speaks:
+            continue
         held = [t for t in mention.tenures if _fits(t, mention.office)] if mention.office else []
-        held = held or [t for t in mention.tenures if t.office in titles and _alone(t, mentions)]
-        if held and key not in best:
+        if key in full:
+            held = held or [t for t in mention.tenures if t.office in titles and _alone(t, mentions)]
+        if held and key not in best and all(t.precision == "day" for t in held):
             best[key] = (mention, tuple(sorted((t.start, t.end or LAST) for t in held)))
     for key, (mention, days) in best.items():
         yield Bound(days, _evidence(mention, "office", days), 2 if key in news else 1, tuple(sorted(weekdays[key])))
 
 
 def _is_news(times: Sequence[TimeExpression]) -> bool:
-    return any(t.kind == "offset" and t.unit == "day" and abs(t.amount) <= 1 and not t.anaphoric for t in times)
+    """Whether the sentence tells of the last days: a weekday, today, yesterday, this week."""
+    return any(
+        (t.kind == "weekday" and t.shift is None)
+        or (t.kind == "offset" and t.unit == "day" and abs(t.amount) <= 1 and not t.anaphoric)
+        or (t.kind == "period" and t.unit == "week" and t.shift == "this")
+        for t in times
+    )
 
 
-_GENERIC = {"ambassador": ("ambassador", "representative", "envoy"), "leader": ("president", "prime minister", "leader", "chancellor", "king")}
+_GENERIC = {
+    "ambassador": ("ambassador", "representative", "envoy"),
+    "leader": ("president", "prime minister", "leader", "chancellor", "king"),
+}
 
 
 def _fits(tenure: TenureLike, office: str | None) -> bool:
@@ -214,11 +249,14 @@ def _evidence(mention: _Mention, kind: str, days: Sequence[Interval]) -> DateEvi
 def _death_bounds(mentions: Sequence[_Mention], people: PeopleLike) -> Iterator[Bound]:
     """The dead neither speak nor meet: a person who does so in the week of the text was alive."""
     found: dict[str, Bound] = {}
+    in_full = {t.person for m in mentions if " " in m.text or m.office for t in m.tenures}
     for mention in mentions:
         persons = {t.person for t in mention.tenures}
         died = people.died(min(persons)) if len(persons) == 1 else None
         times = find_times(mention.sentence)
-        if died is None or any(t.year is not None for t in times) or _DEATH.search(mention.sentence) or not _SPEECH.search(mention.sentence):
+        if died is None or not persons <= in_full or not mention.speaks or _DEATH.search(mention.sentence):
+            continue
+        if any(t.year is not None for t in times):
             continue
         weight = 2 if any(t.kind == "weekday" for t in times) else 1
         known = found.get(min(persons))
@@ -244,10 +282,10 @@ def _told_bounds(passages: Sequence[Passage]) -> Iterator[Bound]:
 
 
 def _told(time: TimeExpression, sentence: str) -> date | None:
-    if time.year is None or time.is_deadline or _FUTURE.search(sentence):
+    if time.year is None or time.is_deadline or FUTURE.search(sentence) or (time.kind != "day" and _AHEAD.search(sentence)):
         return None
     if time.kind == "day":
         return time.absolute
-    if time.kind in ("month", "year") and time.preposition in ("in", "since", "during", "of", "after") and time.part is None:
+    if time.kind in ("month", "year") and time.preposition in ("in", "since") and time.part is None and _PAST.search(sentence):
         return date(time.year, time.month or 1, 1)
     return None

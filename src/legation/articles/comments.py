@@ -13,7 +13,8 @@ from legation.types import Comment, Passage
 #: Lines looked at below a heading for signs of comments: authors with a time, reply buttons.
 _REACH = 40
 _NOISE = re.compile(
-    r"^\W*(?:avatar|reply|replies|report(?: abuse)?|flag|like(?: \d+)?|share|permalink|\d+|quote|edit|upvote|downvote|↑|↓|show comment|hide comment)\W*$",
+    r"^\W*(?:avatar|reply|replies|report(?: abuse)?|flag|like(?: \d+)?|share|permalink|\d+|quote|edit|upvote|downvote|↑|↓"
+    r"|show comment|hide comment)\W*$",
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"^(?P<author>.*?)\s*in reply to\s*(?P<to>.*?)\s*(?:\(?(?:show|hide) ?comment.*)?$", re.IGNORECASE)

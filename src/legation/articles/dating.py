@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from legation.articles.bounds import FIRST, LAST, Bound, Interval
+from legation.articles.bounds import FIRST, FUTURE, LAST, Bound, Interval
 from legation.articles.stamps import Stamp
 from legation.knowledge.calendar import TimeExpression, find_times, on_day
 from legation.types import DateEvidence, Passage
@@ -67,7 +67,7 @@ def weigh(
         span = [(first, min(last, crawled)) for first, last in span if first <= crawled]
     days, weekdays = _search(span, stamps, kept, passages)
     evidence += weekdays
-    if days and days[0] == days[1]:
+    if days and days[0] == days[1] and any(s.day is None and s.month_day for s in stamps):
         return Dating(days[0], None, crawled, _sorted(evidence))
     return Dating(None, days, crawled, _sorted(evidence))
 
@@ -102,8 +102,7 @@ def _day_leads(day: date, time: TimeExpression | None) -> bool | None:
 def _best(stamps: Sequence[Stamp], dated: Sequence[date | None], against: Iterable[int]) -> tuple[Stamp | None, date | None]:
     """The best stamp, and its day, that is not contradicted; one at the top of the page gives way to an earlier one of the article's."""
     refused = set(against)
-    able = [(s, day) for s, day in zip(stamps, dated, strict=True) if id(s) not in refused and s.score >= (5.0 if s.kind == "masthead" else 1.0)]
-    able = [pair for pair in able if pair[1] or pair[0].score >= 5.0]
+    able = [(s, day) for s, day in zip(stamps, dated, strict=True) if id(s) not in refused and s.score >= _least(s, day)]
     if not able or not able[0][1]:
         unread = bool(able) and able[0][0].time is not None and able[0][0].time.kind == "ambiguous"
         return (None, None) if unread else next(((s, d) for s, d in able if d), (None, None))
@@ -111,6 +110,11 @@ def _best(stamps: Sequence[Stamp], dated: Sequence[date | None], against: Iterab
         own = next(((s, d) for s, d in able if d and d < able[0][1] and not s.top and s.score >= 5.0), None)
         return own or able[0]
     return able[0]
+
+
+def _least(stamp: Stamp, day: date | None) -> float:
+    """The score that a stamp must have: a masthead, and a date that cannot be read in full, more than others."""
+    return 5.0 if stamp.kind == "masthead" or day is None else 1.0
 
 
 def _contradicted(stamp: Stamp, day: date, bounds: Sequence[Bound]) -> bool:
@@ -130,12 +134,21 @@ def _crawl(stamps: Sequence[Stamp], chosen: Stamp | None, published: date | None
 
 
 def _agreeing(bounds: Sequence[Bound]) -> list[Bound]:
-    """The bounds that leave most of them true at once; of equals, the latest days."""
+    """The bounds that leave most of them true at once; of equals, the latest days.
+
+    Texts tell of people who have left office, never of those who are yet to come: a bound that lies behind is half met.
+    """
     if not bounds:
         return []
     starts = sorted({first for bound in bounds for first, _ in bound.days})
-    _, best = max((sum(b.weight for b in bounds if b.allows(day)), day) for day in starts)
+    _, best = max((sum(b.weight * _met(b, day) for b in bounds), day) for day in starts)
     return [b for b in bounds if b.allows(best)]
+
+
+def _met(bound: Bound, day: date) -> float:
+    if bound.allows(day):
+        return 1.0
+    return 0.6 if day > max(last for _, last in bound.days) else 0.0
 
 
 def _span(bounds: Sequence[Bound]) -> list[Interval]:
@@ -167,7 +180,9 @@ def _search(
 
 
 def _weekday_times(passages: Sequence[Passage]) -> list[tuple[TimeExpression, int]]:
-    return [(t, p.start) for p in passages for t in find_times(p.text) if t.kind == "weekday" and t.shift is None]
+    """Weekdays told without more, not of what is to come."""
+    told = ((t, p) for p in passages for t in find_times(p.text) if t.kind == "weekday" and t.shift is None)
+    return [(t, p.start) for t, p in told if not FUTURE.search(p.text[max(0, t.start - 60) : t.end + 20])]
 
 
 def _weekday_evidence(time: TimeExpression, start: int) -> DateEvidence:
@@ -180,7 +195,7 @@ def _weekdays_hold(day: date, times: Sequence[TimeExpression], bounds: Sequence[
         if any(not bound.allows(_last(day, weekday)) for weekday in bound.weekdays if bound.evidence.kind == "office"):
             return False
     weekdays = {t.weekday for t in times if t.weekday is not None}
-    if len(weekdays) < 2:
+    if len(weekdays) != 2:
         return True
     return _spread(day, weekdays) <= min(_spread(day + timedelta(n), weekdays) for n in range(7)) + 2
 

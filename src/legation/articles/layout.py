@@ -140,5 +140,5 @@ def _is_wrapped(body: Sequence[Line]) -> bool:
     """Whether lines were broken at a fixed width: many lines, few short, none long, and blank lines between paragraphs."""
     if len(body) < 6 or max(len(line.text) for line in body) > 100:
         return False
-    full = sum(55 <= len(line.text) for line in body)
+    full = sum(len(line.text) >= 55 for line in body)
     return full > 0.6 * len(body) and sum(not line.ends for line in body) > 0.5 * len(body)

@@ -34,7 +34,8 @@ def mark_lines(lines: Sequence[Line]) -> list[str]:
 
 
 _NOTICE = re.compile(
-    r"\b(?:cookies?|javascript|browser|newsletters?|e-?mail address|unsubscribe|log in|sign up|subscribe|terms of use|privacy policy|inbox)\b",
+    r"\b(?:cookies?|javascript|browser|newsletters?|e-?mail address|unsubscribe|log in|sign up|subscribe|terms of use"
+    r"|privacy policy|inbox)\b",
     re.IGNORECASE,
 )
 _TO_READER = re.compile(r"\b(?:you|your|our|this (?:site|website|page))\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 
 from legation.articles.align import align
@@ -34,7 +34,9 @@ class Markup:
 
 def read_markup(page: Page) -> Markup | None:
     """What trafilatura finds in ``page.source``; None where it finds nothing that is on the page."""
-    found: Any = trafilatura.bare_extraction(page.source, url=page.url, with_metadata=True, include_comments=True, date_extraction_params=_DATES)
+    found: Any = trafilatura.bare_extraction(
+        page.source, url=page.url, with_metadata=True, include_comments=True, date_extraction_params=_DATES
+    )
     if found is None:
         return None
     title = page.title or _clean(found.title)

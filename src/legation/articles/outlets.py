@@ -69,7 +69,9 @@ def load_outlets() -> Outlets:
     return Outlets(MappingProxyType(by_domain), MappingProxyType(by_mark))
 
 
-def find_outlet(url: str | None, names: Sequence[str | None], body: Sequence[Passage], lines: Sequence[Line]) -> tuple[str | None, Outlet | None]:
+def find_outlet(
+    url: str | None, names: Sequence[str | None], body: Sequence[Passage], lines: Sequence[Line]
+) -> tuple[str | None, Outlet | None]:
     """The outlet's name, and its row if the table has it.
 
     ``names`` are what the page or its row call it, the surest first; then the address; then an agency's mark in the dateline; last
@@ -95,9 +97,13 @@ def _dateline_outlet(body: Sequence[Passage], outlets: Outlets) -> Outlet | None
 
 
 def _notice_outlet(lines: Sequence[Line], outlets: Outlets) -> Outlet | None:
-    """"© 2019 CBS News": a notice with a year, which photo credits lack."""
+    """ "© 2019 CBS News": a notice with a year, which photo credits lack."""
     for line in lines:
-        match = re.search(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)[,\s]+(?P<who>.{2,40})", line.text, re.IGNORECASE)
+        match = re.search(
+            r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)[,\s]+(?P<who>.{2,40})",
+            line.text,
+            re.IGNORECASE,
+        )
         words = match["who"].replace(".", " ").split() if match else []
         for count in range(min(4, len(words)), 0, -1):
             known = outlets.named(" ".join(words[:count]))

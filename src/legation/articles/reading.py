@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
-from legation.articles.bounds import Bound, PeopleLike, find_bounds
+from legation.articles.bounds import Bound, find_bounds
 from legation.articles.dating import Dating, Outside, weigh
 from legation.articles.layout import Layout, lay_out, lay_out_body
 from legation.articles.markup import Markup, read_markup
@@ -17,7 +16,9 @@ from legation.articles.tongue import find_language
 from legation.knowledge import Knowledge
 from legation.types import Article, Page, Passage
 
-_BYLINE = re.compile(r"^\W*(?:(?:written|posted|reported|story|words)\s+)?by:?\s+(?P<who>.+?)(?:\s*[|•·/]\s.*|\s+on\s+.*|,?\s+\w+day,.*)?$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^\W*(?:(?:written|posted|reported|story|words)\s+)?by:?\s+(?P<who>.+?)(?:\s*[|•·/]\s.*|\s+on\s+.*|,?\s+\w+day,.*)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _date(page: Page, known: _Known, outlet: Outlet | None, url: str | None, kno
     layout = known.layout
     told = _told(layout)
     stamps = find_stamps(layout) if page.kind != "body" else []
-    bounds: list[Bound] = find_bounds(told, cast(PeopleLike, knowledge.people))
+    bounds: list[Bound] = find_bounds(told, knowledge.people)
     day_first = outlet.day_first if outlet else None
     return weigh(list(_outside(page, known, url)), stamps, bounds, told, day_first, page.crawled_on)
 

@@ -13,13 +13,19 @@ from legation.articles.lines import Line
 from legation.articles.marks import is_date_line
 from legation.knowledge.calendar import MONTHS, TimeExpression, find_times, on_day
 
-_PUBLISHED = re.compile(r"\b(?:publi\w+|posted|created|first|date|erstellt|veröffentlicht|stand|опубликовано|written|issued|added|by|on)\b", re.I)
+_PUBLISHED = re.compile(
+    r"\b(?:publi\w+|posted|created|first|date|erstellt|veröffentlicht|stand|опубликовано|written|issued|added|by|on)\b", re.I
+)
 _UPDATED = re.compile(r"\b(?:updat\w+|modif\w+|edited|revised|aktualisiert|actualizado|mis à jour)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|now|current|weather|heute|сегодня|register|sign ?in|log ?in|e-?paper|edition)\b", re.IGNORECASE)
 _OTHER = re.compile(
-    r"©|\b(?:copyright|expires?|retrieved|accessed|deadline|event|valid|until|since|joined|member|born|version|rights reserved|released?|cookies?)\b", re.I
+    r"©|\b(?:copyright|expires?|retrieved|accessed|deadline|event|valid|until|since|joined|member|born|version"
+    r"|rights reserved|released?|cookies?)\b",
+    re.I,
 )
-_COMMENT = re.compile(r"\b(?:says|said|wrote|commented):\W*$|^[\w .'-]{2,40}? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} (?:at|-) \d{1,2}:\d\d")
+_COMMENT = re.compile(
+    r"\b(?:says|said|wrote|commented):\W*$|^[\w .'-]{2,40}? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} (?:at|-) \d{1,2}:\d\d"
+)
 _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0?[1-9]|1[0-2]|[a-z]{3})[/_-]?(?P<d>[0-3]?\d)(?!\d)", re.IGNORECASE)
 
 
@@ -140,10 +146,12 @@ def _is_beside_title(layout: Layout, line: Line, time: TimeExpression) -> bool:
 
 
 def _dateline_stamps(layout: Layout) -> Iterator[Stamp]:
-    """"UN, September 20. /TASS/.": a date in the dateline of the body's first paragraphs."""
+    """ "UN, September 20. /TASS/.": a date in the dateline of the body's first paragraphs."""
     for passage in layout.body[:3]:
         match = cues.DATELINE.match(passage.text)
         for time in find_times(passage.text[: match.end()]) if match else ():
             if time.kind == "day":
                 start = passage.start + time.start
-                yield Stamp(time, time.absolute, passage.text[: match.end() if match else 0].strip(), start, start + len(time.text), "dateline", 9.0)
+                yield Stamp(
+                    time, time.absolute, passage.text[: match.end() if match else 0].strip(), start, start + len(time.text), "dateline", 9.0
+                )

@@ -64,7 +64,10 @@ def _may_be(lines: Sequence[Line], marks: Sequence[str], i: int, first: int, ech
     return len(before) == 1 and before[0].length <= 60 and not before[0].bullet and told
 
 
-def _score(lines: Sequence[Line], marks: Sequence[str], i: int, first: int, opening: frozenset[str], browser: frozenset[str], echo: bool) -> float:
+def _score(
+    lines: Sequence[Line], marks: Sequence[str], i: int, first: int, opening: frozenset[str], browser: frozenset[str], echo: bool
+) -> float:
+    """How much a line is like the headline: words shared with the body and the browser's title, length, place, what is below it."""
     line, words = lines[i], _words(lines[i].text)
     score = 2.0 * echo - 0.15 * min(abs(first - i), 30)
     score += 4.0 * len(words & opening) / max(4, len(words))
@@ -116,4 +119,5 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(w[:6] for w in re.findall(r"[^\W\d]{3,}", text.lower()) if w not in _COMMON)
 
 
-_COMMON = frozenset("the and for with that from are was his her has have not will after over into but its they who".split(" "))
+_COMMON_WORDS = "the and for with that from are was his her has have not will after over into but its they who"
+_COMMON = frozenset(_COMMON_WORDS.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from legation.events.dyad import dyad_of
 from legation.events.reports import Filer, sentence_meanings
 from legation.events.scene import scenes
 from legation.events.speakers import Quotes
@@ -25,7 +26,8 @@ def code(
     filer, quotes = Filer(knowledge, page, Clock.of(article)), Quotes()
     reports: list[Report] = []
     for part in parsed:
-        for scene in scenes(part, actors, knowledge.lexicon):
+        for scene in scenes(part, actors, knowledge.lexicon, dyad_of(actors, knowledge, until=part.passage.end)):
             reports += filer.reports(scene, quotes.speaker(scene))
         quotes.end_passage()
+        filer.narrative.next_passage()
     return tuple(reports)

@@ -131,6 +131,7 @@ class Acts:
             status=status_of(word), contexts=act.context, words=self._words(word), author=tuple(self._authors(act, word)),
             needs=act.needs, weight=act.weight * near, finite=word.pos_ in ("VERB", "AUX") and word.dep_ not in ("xcomp", "acl") and modal(word) is None,
             steps=(f"{word.text}: {act.type}" + (f" {act.mode}" if act.mode else ""),), asks_speaker=act.actor == ("speaker",),
+            takes_two=act.mutual,
         )  # fmt: skip
 
     def _authors(self, act: Act, word: Token) -> list[Token]:

@@ -20,6 +20,7 @@ from legation.knowledge import Operator
 from legation.types import Actor
 
 _DEPTH = 7
+ALLEGED = frozenset({"alleged", "suspected", "purported", "supposed", "reported", "claimed"})
 _NOMINAL = ("NOUN", "PROPN")
 
 
@@ -61,9 +62,9 @@ class Composer:
             composed = self._over_inner(operator, word, depth)
             if composed is not None:
                 return composed
-        plain = self.acts.read(word, special=False, inner=depth > 0)
+        plain = self.acts.read(word, special=False, inner=depth > 0 or is_alleged(word))
         if plain is not None:
-            return self._settled(plain)
+            return tuple(map(_as_allegation, plain)) if is_alleged(word) else self._settled(plain)
         for operator in operators:
             alone = self._alone(operator, word)
             if alone is not None:
@@ -179,7 +180,7 @@ class Composer:
                 mutual=inner.mutual and outcome == "AGREE" and len({a.code for a in actors}) > 1, status=status if status != "actual" or not operator.status else _of_plan(operator, outcome),
                 contexts=inner.contexts, words=(word, *inner.words), author=tuple(self._authors(word)), needs=operator.needs,
                 weight=operator.weight * inner.weight, steps=(*inner.steps, step), finite=_is_finite(word),
-                inner=(inner.type, *inner.inner), undone=operator.negated,
+                inner=(inner.type, *inner.inner), undone=operator.negated, takes_two=inner.takes_two,
             ),
             word,
             self.lexicon,
@@ -243,6 +244,20 @@ class Composer:
     def _settled(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
         """The meanings once the "will", "will not", "can" and "must" of their own words are read into them."""
         return tuple(settle(m, m.word, self.lexicon) for m in meanings)
+
+
+def is_alleged(noun: Token) -> bool:
+    """Whether a noun's act is only said to have been done ("alleged interference")."""
+    return noun.pos_ == "NOUN" and any(c.lower_ in ALLEGED for c in noun.children)
+
+
+def _as_allegation(act: Meaning) -> Meaning:
+    """The allegation is what is told: by whoever suffered the act, or by the sentence's speaker, against its author."""
+    step = f"only alleged: ACCUSE ({act.type})"
+    return act.with_(
+        type="ACCUSE", mode="allege", actors=act.recipients, recipients=act.actors, status="actual", mutual=False,
+        steps=(*act.steps, step), inner=(act.type,), weight=act.weight * 0.8,
+    )  # fmt: skip
 
 
 def is_past(word: Token) -> bool:

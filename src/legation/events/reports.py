@@ -11,8 +11,9 @@ from legation.events.acts import mutual_parties
 from legation.events.compose import Composer, without
 from legation.events.details import contexts, place, sizes
 from legation.events.meaning import Meaning
+from legation.events.narrative import Narrative
 from legation.events.scene import Scene, unique
-from legation.events.speakers import speaker_of
+from legation.events.speakers import innermost_speaker, speaker_of
 from legation.events.status import modal
 from legation.events.tense import COOPERATION, YIELDING
 from legation.events.when import Clock, Times, When, is_background
@@ -21,6 +22,8 @@ from legation.types import Actor, Page, Report, Speaker
 
 _PREDICATES = ("VERB", "NOUN", "PROPN", "ADJ", "AUX")
 LEAST_CONFIDENCE = 0.3
+BLAME_OR_PRAISE = frozenset({"ACCUSE", "SUPPORT"})
+SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def sentence_meanings(scene: Scene) -> list[Meaning]:
@@ -65,6 +68,7 @@ class Filer:
         self.knowledge = knowledge
         self.page = page
         self.clock = clock
+        self.narrative = Narrative(clock)
 
     def reports(self, scene: Scene, quoted: Speaker | None) -> list[Report]:
         """The reports of one sentence; ``quoted`` is the speaker of a quotation that runs on into it."""
@@ -77,15 +81,20 @@ class Filer:
             key = (report.type, report.modes, _codes(report.actors), _codes(report.recipients))
             if key not in filed or filed[key].confidence < report.confidence:
                 filed[key] = report
+        self.narrative.note(scene, times)
         return list(filed.values())
 
     def _report(self, meaning: Meaning, scene: Scene, times: Times, quoted: Speaker | None) -> Report | None:
         speaker = speaker_of(meaning.words[0], scene) or quoted
-        settled = _with_speaker(meaning, scene, speaker)
+        settled = _with_speaker(meaning, scene, innermost_speaker(meaning.words[0], scene) or quoted)
+        settled = _with_other_side(settled, scene) if settled is not None else None
         if settled is None or not _counts(settled):
             return None
         actors, recipients = _sides(settled)
-        when = times.for_word(settled.words, self.clock) or When()
+        when = times.for_word(settled.words, self.clock)
+        if when is None and settled.status == "actual" and scene.parsed.part == "body":
+            when = self.narrative.carried(scene, quoted=quoted is not None)
+        when = when or When()
         start, end = _evidence(scene, self.page)
         ontology = self.knowledge.ontology
         modes = (settled.mode,) if settled.mode and settled.mode in ontology.types[settled.type].modes else ()
@@ -105,12 +114,26 @@ def _with_speaker(meaning: Meaning, scene: Scene, speaker: Speaker | None) -> Me
     said = next((a for a in scene.everyone() if speaker and a.code == speaker.code and a.entity_text == speaker.entity_text), None)
     if said is None and speaker is not None and speaker.code:
         said = Actor(speaker.code, speaker.entity_text, -1, -1, identifier_text=speaker.name, why="speaker of the quotation")
-    if meaning.asks_speaker:
+    if meaning.asks_speaker or (meaning.type in BLAME_OR_PRAISE and not meaning.actors):
         return None if said is None else meaning.with_(actors=(said,), recipients=without(meaning.recipients, (said,)))
     obliged = any(modal(w) == "must" for w in meaning.words)
     if obliged and meaning.status in ("actual", "negated"):
         return _demanded(meaning, said)
     return meaning
+
+
+def _with_other_side(meaning: Meaning, scene: Scene) -> Meaning:
+    """A willingness or meeting that names one side gets the other from its sentence, if that names just one more country."""
+    if meaning.recipients or meaning.type not in ("AGREE", "CONSULT", "CONCEDE") or not meaning.actors or len({a.code for a in meaning.actors}) > 1:
+        return meaning
+    own = meaning.actors[0].code
+    others = [a for a in scene.everyone() if a.code != own and a.sector != "JRN" and not a.why.startswith("place")]
+    if len({a.code for a in others}) == 1 and "CONCEDE" != meaning.type:
+        return meaning.with_(recipients=(others[0],), weight=meaning.weight * 0.7, steps=(*meaning.steps, "the only other country of the sentence"))
+    theirs = tuple(a for a in scene.dyad if a.code != own)
+    if others or len(theirs) != 1 or not meaning.takes_two:
+        return meaning
+    return meaning.with_(recipients=theirs, weight=meaning.weight * 0.6, steps=(*meaning.steps, "the other of the article's two countries"))
 
 
 def _demanded(meaning: Meaning, said: Actor | None) -> Meaning | None:
@@ -131,14 +154,14 @@ def _counts(meaning: Meaning) -> bool:
     """Whether a meaning has the parties that make it an event."""
     if not meaning.actors and not meaning.recipients:
         return False
-    if meaning.weight < LEAST_CONFIDENCE:
+    if meaning.weight < LEAST_CONFIDENCE or (meaning.type in SPOKEN and not meaning.actors and not meaning.mutual):
         return False
     return meaning.needs != "both" or bool(meaning.actors and meaning.recipients) or len({a.code for a in meaning.actors}) > 1
 
 
 def _sides(meaning: Meaning) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients: those who act together are all actors, unless one visits the other."""
-    if meaning.mutual and meaning.mode != "visit":
+    if meaning.mutual and meaning.mode != "visit" and meaning.type != "AGREE":
         return mutual_parties(meaning), ()
     actors = unique(meaning.actors)
     return actors, without(unique(meaning.recipients), actors)

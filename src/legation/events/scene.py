@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -39,14 +39,15 @@ class Found:
 
 @dataclass
 class Scene:
-    """One sentence of a passage. ``at`` maps a token's index to the actors whose mention it heads; ``inside`` to those it lies in."""
+    """One sentence of a passage. ``at`` maps a token's index to the actors whose mention it heads; ``inside`` to those it lies in;
+    ``dyad`` is the two countries that the article is mostly about, for "bilateral ties" and other nouns that name no party."""
 
     parsed: Parsed
     sentence: Span
     lexicon: Lexicon
     at: dict[int, tuple[Actor, ...]]
     inside: dict[int, tuple[Actor, ...]]
-    _below: dict[int, Found] = field(default_factory=dict)
+    dyad: tuple[Actor, ...] = ()
 
     def role(self, predicate: Token, role: str) -> list[Token]:
         """The tokens that stand in a role of a predicate (see ``grammar``); noun predicates have ``of``, ``by``, ``poss``, ``adj``."""
@@ -98,7 +99,17 @@ class Scene:
         if direct or not deep:
             return Found(unique(direct), 1.0)
         deeper = [found for t in heads if (found := self._deeper(t))]
+        if not deeper:
+            return self._between_the_two(heads)
         return Found(unique([a for f in deeper for a in f.actors]), max((f.near for f in deeper), default=0.0))
+
+    def _between_the_two(self, heads: Sequence[Token]) -> Found:
+        """ "Bilateral relations", "the relationship", "these ties": those of the article's two countries."""
+        noun = next((t for t in heads if self.lexicon.is_one_of(t.lower_, t.lemma_.lower(), self.lexicon.words["relations"])), None)
+        if noun is None or not self.dyad:
+            return Found()
+        start = self.parsed.passage.start + noun.idx
+        return Found(tuple(replace(a, entity_text=noun.text, start=start, end=start + len(noun)) for a in self.dyad), 0.6)
 
     def lemma(self, word: Token) -> str:
         """The word's lemma in lower case, as the lexicon knows it."""
@@ -150,7 +161,7 @@ def unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     return tuple(people or found)
 
 
-def scenes(parsed: Parsed, actors: Sequence[Actor], lexicon: Lexicon) -> list[Scene]:
+def scenes(parsed: Parsed, actors: Sequence[Actor], lexicon: Lexicon, dyad: tuple[Actor, ...] = ()) -> list[Scene]:
     """The sentences of a passage with the actors put at their tokens."""
     at: dict[int, list[Actor]] = {}
     inside: dict[int, list[Actor]] = {}
@@ -167,7 +178,7 @@ def scenes(parsed: Parsed, actors: Sequence[Actor], lexicon: Lexicon) -> list[Sc
             inside.setdefault(token.i, []).append(actor)
     outer = {i: tuple(found) for i, found in at.items()}
     members = {i: tuple(found) for i, found in inside.items()}
-    return [Scene(parsed, sentence, lexicon, outer, members) for sentence in doc.sents]
+    return [Scene(parsed, sentence, lexicon, outer, members, dyad) for sentence in doc.sents]
 
 
 def _heads(span: Span) -> list[Token]:

@@ -17,26 +17,37 @@ _SOURCES = ("according to", "per")
 
 def speaker_of(word: Token, scene: Scene) -> Speaker | None:
     """The outermost speaker over a predicate: subject of a verb of saying above or beside it, or "according to" somebody."""
-    found: Speaker | None = None
+    heard = speakers_of(word, scene)
+    people = [s for s, sector in heard if sector != "JRN"]
+    return people[-1] if people else heard[-1][0] if heard else None
+
+
+def innermost_speaker(word: Token, scene: Scene) -> Speaker | None:
+    """The speaker nearest to a predicate: whose blame or demand it is."""
+    people = [s for s, sector in speakers_of(word, scene) if sector != "JRN"]
+    return people[0] if people else None
+
+
+def speakers_of(word: Token, scene: Scene) -> list[tuple[Speaker, str | None]]:
+    """All speakers over a predicate with their sectors, innermost first."""
+    found: list[tuple[Speaker, str | None]] = []
     token = word
     for _ in range(12):
-        beside = _beside(token, scene)
-        above = _above(token, scene)
-        found = above or beside or found
+        found += [heard for heard in (_beside(token, scene), _above(token, scene)) if heard is not None]
         if token.head == token:
             break
         token = token.head
     return found
 
 
-def _above(token: Token, scene: Scene) -> Speaker | None:
+def _above(token: Token, scene: Scene) -> tuple[Speaker, str | None] | None:
     """The subject of the verb of saying that takes the token's clause as what is said; the speaker's own act counts as said."""
     if _says(token, scene) and token.pos_ in ("VERB", "AUX"):
         return _named(subjects(token), scene)
     return None
 
 
-def _beside(token: Token, scene: Scene) -> Speaker | None:
+def _beside(token: Token, scene: Scene) -> tuple[Speaker, str | None] | None:
     """A verb of saying that hangs on the clause (", Lavrov said"), or "according to" somebody."""
     for verb in children(token, "parataxis", "advcl"):
         if verb.pos_ == "VERB" and _says(verb, scene):
@@ -58,7 +69,7 @@ def _according(source: Token) -> bool:
     return source.lemma_.lower() == "according" or (case is not None and case.lower_ == "according")
 
 
-def _named(heads: Sequence[Token], scene: Scene) -> Speaker | None:
+def _named(heads: Sequence[Token], scene: Scene) -> tuple[Speaker, str | None] | None:
     """The speaker that noun phrases name; a statement or report stands for whoever issued it; ``None`` for nameless sources."""
     if not heads:
         return None
@@ -66,12 +77,12 @@ def _named(heads: Sequence[Token], scene: Scene) -> Speaker | None:
         heads = children(heads[0], "obl", "nmod")
     found = scene.parties(heads)
     if found:
-        return of_actor(found.actors[0])
+        return of_actor(found.actors[0]), found.actors[0].sector
     names = [t for t in heads if t.pos_ == "PROPN"]
     if names:
         span = scene.parsed.doc[names[0].left_edge.i : names[0].right_edge.i + 1]
         text = next((e.text for e in span.ents if e.root == names[0]), names[0].text)
-        return Speaker(None, text, text)
+        return Speaker(None, text, text), None
     return None
 
 
@@ -106,7 +117,7 @@ class Quotes:
 def _any_speaker(scene: Scene) -> Speaker | None:
     for token in scene.sentence:
         if token.pos_ == "VERB" and _says(token, scene):
-            speaker = _named(surface_subjects(token), scene)
-            if speaker is not None:
-                return speaker
+            heard = _named(surface_subjects(token), scene)
+            if heard is not None:
+                return heard[0]
     return None

@@ -75,7 +75,7 @@ def _preposition(text: str, start: int) -> str | None:
 
 
 def _join_ranges(times: list[TimeExpression], text: str) -> list[TimeExpression]:
-    """"From Monday to Wednesday", "April 30 – May 2": two times of one kind with a word of range between them."""
+    """ "From Monday to Wednesday", "April 30 – May 2": two times of one kind with a word of range between them."""
     joined: list[TimeExpression] = []
     for time in times:
         before = joined[-1] if joined else None
@@ -243,7 +243,7 @@ def _amount(match: re.Match[str]) -> tuple[str, int]:
 
 
 def _make_offset(match: re.Match[str], text: str) -> TimeExpression | None:
-    """"Two days ago", "a week earlier", "three days later"."""
+    """ "Two days ago", "a week earlier", "three days later"."""
     unit, count = _amount(match)
     word = match["way"].lower()
     if match["unit"].lower() == "hour" and word == "ago" and count == 1:

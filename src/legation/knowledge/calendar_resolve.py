@@ -230,7 +230,7 @@ def _weekend(shift: str | None, anchor: date, tense: str | None) -> Resolved:
 
 
 def _span(time: TimeExpression, anchor: date, tense: str | None) -> Resolved | None:
-    """"The past three years", "within 48 hours": from the anchor, so far back or ahead."""
+    """ "The past three years", "within 48 hours": from the anchor, so far back or ahead."""
     n, months = time.amount, {"month": 1, "year": 12, "decade": 120}.get(time.unit or "")
     other = add_months(anchor, n * months) if months else anchor + timedelta(n * (7 if time.unit == "week" else 1))
     return Resolved(min(anchor, other), max(anchor, other), "range")

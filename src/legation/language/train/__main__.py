@@ -2,6 +2,8 @@
 
     python -m legation.language.train --treebanks DIR --out DIR
     python -m legation.language.train --treebanks DIR --out DIR --export-only
+
+``DIR`` holds ``ewt``, ``gum`` and ``uner``; the model comes to ``OUT/model``, a checkpoint of every epoch beside it.
 """
 
 from __future__ import annotations

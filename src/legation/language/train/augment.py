@@ -89,7 +89,7 @@ class Augmenter:
                 word.form, word.lemma, word.upos, word.label = ",", ",", "PUNCT", "punct"
             elif word.label == "root" and "Tense=Past|VerbForm=Fin" in word.morph and rng.random() < 0.8:
                 self._to_present(word, words)
-        return _without_stop([w for w in words if id(w) not in dropped])
+        return without_stop([w for w in words if id(w) not in dropped])
 
     def _to_present(self, verb: Word, words: Sequence[Word]) -> None:
         plural = any(w.head is verb and w.label == "nsubj" and "Number=Plur" in w.morph for w in words)
@@ -183,11 +183,12 @@ def _recased(sentence: Sentence, chance: float) -> Sentence:
         change = (lambda i, form: form.upper()) if chance < 0.187 else (lambda i, form: form.lower())
     elif chance > 0.14:
         change = every_word
-    short = to_sentence(_without_stop(to_words(sentence)), sentence) if chance % 0.01 < 0.006 else sentence
+    short = to_sentence(without_stop(to_words(sentence)), sentence) if chance % 0.01 < 0.006 else sentence
     return recase(short, change)
 
 
-def _without_stop(words: list[Word]) -> list[Word]:
+def without_stop(words: list[Word]) -> list[Word]:
+    """The words without a final stop, if nothing hangs on it."""
     last = words[-1]
     return words[:-1] if len(words) > 3 and last.upos == "PUNCT" and not _has_children(last, words) and last.head else words
 
