@@ -5,11 +5,9 @@ from __future__ import annotations
 from legation.actors.names import Hit
 from legation.actors.scene import JOINTS, NOMINAL, OWN, Scene
 
-LEFT = frozenset(
-    {
-        "amod", "cc:preconj", "compound", "det", "det:predet", "flat", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nummod", "obl:unmarked",
-    }
-)  # fmt: skip
+LEFT = frozenset({"amod", "cc:preconj", "compound", "det", "det:predet", "flat", "nummod", "obl:unmarked"}) | frozenset(
+    {"nmod", "nmod:desc", "nmod:poss", "nmod:unmarked"}
+)
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 

@@ -42,8 +42,8 @@ class Descriptions:
             return several
         if lemma in ("country", "nation", "republic", "state", "continent"):
             return self._the_country(mention, lemma)
-        if mention.definite and not mention.plural and (person := self._discourse.called(mention.title, mention.office)):
-            return (person.because(f"{mention.title}: {person.identifier or person.code}, named before"),)
+        if mention.definite and not mention.elsewhere and (before := self._discourse.called(mention, lemma)):
+            return tuple(r.because(f"{mention.title}: {r.identifier or r.code}, named before") for r in before)
         return self._inherited(mention, lemma)
 
     def _lemma(self, mention: Mention) -> str:

@@ -9,6 +9,18 @@ from legation.actors.party import BODY, NON_STATES, ORGAN, PEOPLE, PERSON, STATE
 
 REACH = 3  # sentences back to which a pronoun may point
 TITLE_WEIGHT = 3.0
+#: Nouns by which a body or a group is called once its name is known.
+SORTS = {
+    "group": (PEOPLE,),
+    "movement": (PEOPLE,),
+    "militia": (PEOPLE,),
+    "party": (PEOPLE,),
+    "bloc": (BODY,),
+    "alliance": (BODY,),
+    "organization": (BODY, PEOPLE),
+    "organisation": (BODY, PEOPLE),
+    "union": (BODY,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +110,13 @@ class Discourse:
 
         return next((m.referents for _, m in self.recent(fits, reach=2)), ())
 
-    def called(self, title: str, office: str | None) -> Referent | None:
-        """The last person whom the article has called so, or who held that office: "the minister"."""
+    def called(self, mention: Mention, noun: str) -> tuple[Referent, ...]:
+        """The last parties whom the article has called so, or who held that office: "the minister", "the army", "the bloc"."""
         for past in reversed(self._past):
-            for referent in past.mention.referents:
-                same = office is not None and referent.office == office
-                if referent.kind == PERSON and (same or (title and (referent.title == title or referent.title.endswith(" " + title)))):
-                    return referent
-        return None
+            before = past.mention
+            if before.plural == mention.plural and not before.referents[0].is_place and _is_so_called(before, mention, noun):
+                return before.referents
+        return ()
 
     # --- which countries ------------------------------------------------------------------------------------------------------
 
@@ -154,3 +165,17 @@ def joined(mentions: Sequence[Mention]) -> Mention | None:
     if len(referents) < 2:
         return None
     return replace(mentions[0], referents=tuple(referents.values()), plural=True)
+
+
+def _is_so_called(before: Mention, mention: Mention, noun: str) -> bool:
+    referent = before.referents[0]
+    if mention.kind == PERSON:
+        same = mention.office is not None and referent.office == mention.office
+        return referent.kind == PERSON and (same or _ends(referent.title, mention.title))
+    if not before.title or referent.kind == PERSON:
+        return noun in SORTS and referent.kind in SORTS[noun] and referent.identifier is not None
+    return _ends(before.title, mention.title) or (noun in SORTS and referent.kind in SORTS[noun] and referent.identifier is not None)
+
+
+def _ends(title: str, wanted: str) -> bool:
+    return bool(wanted) and (title == wanted or title.endswith(" " + wanted))

@@ -143,5 +143,5 @@ NON_GOVERNMENTAL = frozenset(
     for body in ("group", "organization", "organisation", "agency", "watchdog", "monitor", "campaigner", "worker")
 ) | {"ngo", "charity", "watchdog", "nongovernmental organization", "non-governmental organization", "aid worker"}
 
-#: Nouns of the table of agents that by themselves are hardly ever a party: "in charge", "the power to".
-HARDLY_PARTIES = frozenset({"charge", "power", "charges", "powers"})
+#: Nouns of the table of agents that by themselves are hardly ever a party: "in charge", "the power to", "the capital".
+HARDLY_PARTIES = frozenset({"capital", "charge", "power", "charges", "powers"})

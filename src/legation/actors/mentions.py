@@ -13,6 +13,7 @@ from legation.actors.shapes import Shape
 from legation.actors.words import PREMODIFIERS, Words
 from legation.knowledge import Knowledge
 
+_HOMES = frozenset({"country", "demonym", "capital", "metonym", "region"})
 _KINDS = {"body": BODY, "group": PEOPLE, "agency": ORGAN}
 
 
@@ -67,7 +68,7 @@ class Mentions:
     def _person(self, words: Words, shape: Shape) -> Mention | None:
         hit = shape.names[0]
         name = _name(words, hit)
-        codes = [code for owner in shape.owners for code in self._codes(words, owner)]
+        codes = [code for owner in shape.owners if owner.kind in _HOMES for code in self._codes(words, owner)]
         person = self._persons.resolve(name, hit, codes, None, "")
         if person is None:
             self._persons.remember(name, None)
@@ -88,7 +89,7 @@ class Mentions:
         codes = list(whose)
         kind = ORGAN if hit.organ else PEOPLE if plural or hit.people or hit.kind == "quantity" else PERSON
         mention = self._mention(words, shape, kind, (), plural=plural, title=text.lower())
-        mention.sector, mention.elsewhere = hit.sector, elsewhere and not whose
+        mention.sector, mention.elsewhere = hit.sector, not whose and (elsewhere or bool(shape.owners))
         mention.office = hit.office.name if hit.office else None
         mention.referents = tuple(self._named(words, shape, codes, text, plural)) or tuple(
             self._untold(

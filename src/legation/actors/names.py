@@ -111,7 +111,7 @@ def _within_place(words: Words, i: int) -> bool:
 def add_known(words: Words, start: int, end: int, hits: list[Hit], is_known: Callable[[str], bool]) -> list[Hit]:
     """The hits of a sentence and the surnames in it that no table has but the article has explained."""
     used = {k for hit in hits for k in range(hit.start, hit.end)}
-    names = [k for k in range(start, end) if k not in used and words.pos[k] == "PROPN" and words.text[k][:1].isupper()]
+    names = [k for k in range(start, end) if k not in used and words.pos[k] in ("PROPN", "NOUN", "X") and words.text[k][:1].isupper()]
     found = [Hit(k, k + 1, k, "person") for k in names if is_known(words.text[k])]
     return sorted([*hits, *found], key=lambda hit: hit.start) if found else hits
 

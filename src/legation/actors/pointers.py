@@ -147,7 +147,7 @@ class Pointers:
         if w.pos[head] == "ADJ" and w.lemma[head] in OF_SOMEBODY:
             return False
         copula = any(w.dep[c] == "cop" for c in w.children[head])
-        return w.dep[i] == "expl" or copula or w.lemma[head] in IMPERSONAL or not w.relation(i).startswith(("nsubj", "obj", "obl", "nmod"))
+        return w.dep[i] == "expl" or copula or w.lemma[head] in IMPERSONAL or not w.relation(i).startswith(("nsubj", "obl:agent"))
 
     def _other_subject(self, i: int) -> bool:
         """Whether a thing that is no party is nearer: "the agreement and its terms"."""

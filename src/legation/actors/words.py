@@ -44,6 +44,8 @@ class Words:
             found = [c for c in self.children[i] if self.dep[c] == "case" and c < i]
             if found:
                 return self.lower[found[0]]
+            if i and self.pos[i - 1] == "ADP":
+                return self.lower[i - 1]
             if self.dep[i] != "conj":
                 return ""
             i = self.head[i]

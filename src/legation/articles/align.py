@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from legation.types import Passage
@@ -11,14 +12,14 @@ _EDGE = 24
 
 
 class Aligner:
-    """Finds texts in ``plain`` where white space may differ; each search goes on from the last find, then from the top."""
+    """Finds texts in ``plain`` where white space may differ; each search goes on from the last find, first from ``start``, then from the top."""
 
-    def __init__(self, plain: str) -> None:
+    def __init__(self, plain: str, start: int = 0) -> None:
         self._plain = plain
         kept = [(c, i) for i, c in enumerate(plain) if not c.isspace()]
         self._dense = "".join(c for c, _ in kept)
         self._at = [i for _, i in kept]
-        self._next = 0
+        self._next = bisect_left(self._at, start)
 
     def find(self, text: str) -> Passage | None:
         """The passage of the page that is ``text``; None where the page has no such text in one piece."""
@@ -44,8 +45,11 @@ class Aligner:
         return (first, last + _EDGE) if last >= 0 else None
 
 
-def align(plain: str, texts: Iterable[str]) -> tuple[Passage, ...]:
-    """The passages of ``plain`` that are ``texts``, in the order given, none twice; what cannot be found is left out."""
-    aligner = Aligner(plain)
+def align(plain: str, texts: Iterable[str], start: int = 0) -> tuple[Passage, ...]:
+    """The passages of ``plain`` that are ``texts``, in the order given, none twice; what cannot be found is left out.
+
+    The search begins at ``start``, so that a teaser at the top of the page is not taken for the paragraph itself.
+    """
+    aligner = Aligner(plain, start)
     found = (aligner.find(text) for text in texts)
     return tuple(dict.fromkeys(p for p in found if p))

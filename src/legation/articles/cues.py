@@ -16,7 +16,10 @@ def _whole(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"\W*(?:" + "|".join(f"(?:{p})" for p in patterns) + r")\W*$", re.IGNORECASE)
 
 
-_NETWORK = r"(?:facebook|twitter|whats ?app|linked ?in|reddit|pinterest|telegram|vkontakte|vk|google ?\+?|e-?mail|instagram|flipboard|messenger|tumblr|x)"
+_NETWORK = (
+    r"(?:facebook|twitter|whats ?app|linked ?in|reddit|pinterest|telegram|vkontakte|vk|google ?\+?|e-?mail|instagram|flipboard|messenger"
+    r"|tumblr|x)"
+)
 
 BUTTONS = _whole(
     rf"(?:share|tweet|post|pin|save|print|{_NETWORK}|copy(?: the)? link|get short url|like|follow|send|link|a\+?|a-|flip|shares?|views?"

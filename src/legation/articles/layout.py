@@ -115,7 +115,7 @@ def _is_timed(text: str) -> bool:
 
 
 def _is_headline(line: Line, mark: str) -> bool:
-    return mark == "head" and 5 <= line.length <= 25 and not line.ends
+    return mark == "head" and 4 <= line.length <= 25 and not line.ends
 
 
 def _paragraphs(lines: Sequence[Line], body: Sequence[int], plain: str) -> tuple[Passage, ...]:

@@ -15,7 +15,8 @@ _BULLET = re.compile(r"(?:[•●▪■◦‣∙·○–—*»>-]|\d{1,3}[.)](?!
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s*\d{0,2}$)*\s*$")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_FUNCTION_WORDS = """a an and are as at be been but by for from had has have he her his in is it its not of on or said she that the their they this to
+_FUNCTION_WORDS = """
+a an and are as at be been but by for from had has have he her his in is it its not of on or said she that the their they this to
 was we were which who will with would you der die das und den von zu ist le la les de et des que el y en los del e o che di il não
 em и в на не что с по"""
 _SMALL = frozenset(_FUNCTION_WORDS.split())

@@ -10,8 +10,10 @@ from typing import Any
 import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 
+from legation.articles import cues
 from legation.articles.align import align
 from legation.articles.layout import Layout, lay_out
+from legation.articles.lines import squash
 from legation.types import Comment, Page, Passage
 
 #: htmldate asks the clock how late a date may be unless it is told; a fixed day keeps the same page the same date.
@@ -42,11 +44,12 @@ def read_markup(page: Page) -> Markup | None:
     title = page.title or _clean(found.title)
     layout = lay_out(page.plain, heading=title)
     captions = align(page.plain, _captions(page.source))
-    body = tuple(p for p in align(page.plain, _texts(found.text)) if not _within(p, captions))
+    top = layout.title.passage.start if layout.title else 0
+    body = tuple(p for p in align(page.plain, _texts(found.text), top) if not _within(p, captions) and squash(p.text) != squash(title or ""))
     body = _clear(layout, body)
     if not body or _words(layout.body) > _SHORTFALL * _words(body):
         return _markup(layout, title, found) if layout.body else None
-    comments = tuple(Comment(None, p) for p in align(page.plain, _texts(found.comments)) if p not in body)
+    comments = tuple(Comment(None, p) for p in align(page.plain, _texts(found.comments), body[-1].end) if _is_comment(p, body))
     related = tuple(p for p in layout.related if not _within(p, body))
     first, last = _lines(layout, body)
     layout = replace(
@@ -74,6 +77,10 @@ def _within(passage: Passage, others: Any) -> bool:
 def _texts(text: str | None) -> list[str]:
     lines = (re.sub(r"^(?:-|\d+\.|#+)\s+", "", line).strip() for line in (text or "").split("\n"))
     return [line for line in lines if len(line) > 1]
+
+
+def _is_comment(passage: Passage, body: tuple[Passage, ...]) -> bool:
+    return passage not in body and len(passage.text.split()) > 2 and not cues.COMMENTS_HEADING.match(passage.text)
 
 
 def _captions(source: str) -> list[str]:

@@ -85,6 +85,7 @@ class Acts:
         """Heads of what the word takes as its object, also behind "hundreds of"; of a noun, what stands after "of" or before it."""
         found = objects(word) if word.pos_ in ("VERB", "AUX", "ADJ") else self.scene.role(word, "of") + children(word, "compound")
         found = [*found, *(c for o in found for c in children(o, "conj"))]
+        found += [t for o in found if o.pos_ == "PROPN" for t in children(o, "nmod:desc", "appos", "compound") if t.pos_ in ("NOUN", "PROPN")]
         behind = [n for o in found if o.lemma_.lower() in _LIGHT_HEADS or o.pos_ == "NUM" for n in children(o, "nmod")]
         return found + behind
 
@@ -117,6 +118,8 @@ class Acts:
         if not recipients and not both_sides and act.recipient:
             recipients = self._nearby(word, actors)
         if not inner and not self._has_needed(act, actors, recipients, both_sides):
+            return None
+        if not inner and not actors and act.type not in ("ASSAULT", "ACCUSE") and _has_other_author(word):
             return None
         if not inner and act.pos == "noun" and not both_sides and not (actors and recipients) and not self._is_carried(word):
             return None
@@ -204,6 +207,11 @@ class Acts:
         """The word with the light verb that carries it or the noun that it carries, so that neither is read again."""
         carried = [o for o in objects(word) if o.pos_ == "NOUN"] if word.pos_ in ("VERB", "AUX") else []
         return (word, *carried)
+
+
+def _has_other_author(word: Token) -> bool:
+    """Whether somebody who is no party is said to do it: an active verb with a subject of its own."""
+    return word.pos_ == "VERB" and not is_passive(word) and child(word, "nsubj") is not None
 
 
 def _is_only_named(word: Token) -> bool:

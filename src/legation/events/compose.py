@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from legation.events.acts import Acts
-from legation.events.grammar import child, children, is_passive, objects, obliques, particle, preposition, subjects, surface_subjects
+from legation.events.grammar import child, children, is_infinitive, is_passive, objects, obliques, particle, preposition, subjects, surface_subjects
 from legation.events.meaning import Meaning
 from legation.events.scene import Found, Scene
 from legation.events.status import is_negated, modal, status_of
@@ -56,7 +56,7 @@ class Composer:
     def _read(self, word: Token, depth: int) -> tuple[Meaning, ...]:
         special = self.acts.read(word, special=True, inner=depth > 0)
         if special is not None:
-            return self._settled(special)
+            return self._settled(tuple(self._aimed(m, depth) for m in special))
         operators = list(self._operators(word))
         for operator in operators:
             composed = self._over_inner(operator, word, depth)
@@ -64,12 +64,29 @@ class Composer:
                 return composed
         plain = self.acts.read(word, special=False, inner=depth > 0 or is_alleged(word))
         if plain is not None:
-            return tuple(map(_as_allegation, plain)) if is_alleged(word) else self._settled(plain)
+            return tuple(map(_as_allegation, plain)) if is_alleged(word) else self._settled(tuple(self._aimed(m, depth) for m in plain))
         for operator in operators:
             alone = self._alone(operator, word)
             if alone is not None:
                 return (alone,)
-        return ()
+        return self._obliged(word)
+
+    def _obliged(self, word: Token) -> tuple[Meaning, ...]:
+        """ "Libya must answer for it": whatever the verb, said by another this asks Libya for it."""
+        asked = self.scene.parties(subjects(word), deep=False).actors if word.pos_ == "VERB" and modal(word) == "must" else ()
+        if not asked or word.dep_ != "ccomp":
+            return ()
+        step = f"must {word.text}, said of another: REQUEST"
+        return (Meaning("REQUEST", word, "change", recipients=asked, words=(word,), weight=0.7, steps=(step,), asks_speaker=True),)
+
+    def _aimed(self, meaning: Meaning, depth: int) -> Meaning:
+        """A protest without a target has that of the demand or blame it is for: "marched to demand that the cabinet resign"."""
+        if meaning.type != "PROTEST" or meaning.recipients:
+            return meaning
+        clauses = [c for w in meaning.words for c in children(w, "advcl", "acl", "xcomp")]
+        inner = [m for c in clauses for m in self.meanings(c, depth + 1) if m.type in ("REQUEST", "ACCUSE", "REJECT")]
+        aims = [a for m in inner for a in m.recipients] or list(self.scene.parties([o for c in clauses for o in objects(c)]).actors)
+        return meaning.with_(recipients=without(tuple(aims), meaning.actors))
 
     def _operators(self, word: Token) -> Iterator[Operator]:
         pos = "verb" if word.pos_ in ("VERB", "AUX") else "noun" if word.pos_ in _NOMINAL else "adj" if word.pos_ == "ADJ" else ""
@@ -111,7 +128,8 @@ class Composer:
             elif role == "head":
                 found += [word.head] if word.dep_ == "amod" else []
             else:
-                found += obliques(word, role) + [c for c in children(word, "advcl", "ccomp", "acl") if _mark(c) == role]
+                clauses = [c for c in children(word, "advcl", "ccomp", "acl") if _mark(c) == role]
+                found += obliques(word, role) + [c for c in clauses if not (word.pos_ == "VERB" and is_infinitive(c))]
         tokens = [t for t in found if t.i != word.i]
         return list(dict.fromkeys(tokens + [c for t in tokens for c in children(t, "conj")]))
 

@@ -96,6 +96,8 @@ def subjects(predicate: Token, depth: int = 0) -> list[Token]:
         return own
     if child(predicate, "nsubj") is not None:
         return _antecedent(predicate)
+    if child(predicate, "expl") is not None and child(predicate, "csubj") is None:
+        return children(predicate, "expl")  # readers take "it" for empty more often than it is
     return _borrowed_subjects(predicate, depth)
 
 

@@ -115,7 +115,9 @@ def _with_speaker(meaning: Meaning, scene: Scene, speaker: Speaker | None) -> Me
     if said is None and speaker is not None and speaker.code:
         said = Actor(speaker.code, speaker.entity_text, -1, -1, identifier_text=speaker.name, why="speaker of the quotation")
     if meaning.asks_speaker or (meaning.type in BLAME_OR_PRAISE and not meaning.actors):
-        return None if said is None else meaning.with_(actors=(said,), recipients=without(meaning.recipients, (said,)))
+        if said is None or said.code in {a.code for a in meaning.recipients}:
+            return None
+        return meaning.with_(actors=(said,), recipients=without(meaning.recipients, (said,)))
     obliged = any(modal(w) == "must" for w in meaning.words)
     if obliged and meaning.status in ("actual", "negated"):
         return _demanded(meaning, said)

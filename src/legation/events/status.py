@@ -61,6 +61,11 @@ def has_condition(word: Token) -> bool:
     return any(c.lower_ in ("if", "unless", "provided") for clause in children(word, "advcl") for c in clause.children)
 
 
+def has_ultimatum(word: Token) -> bool:
+    """Whether an "unless" hangs on the word: what is announced is a threat."""
+    return any(c.lower_ == "unless" for clause in children(word, "advcl") for c in clause.children)
+
+
 def status_of(word: Token) -> str:
     """The status of what the word tells, by its own clause: ``actual``, ``future``, ``hypothetical`` or ``negated``."""
     if is_negated(word):

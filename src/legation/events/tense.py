@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from legation.events.meaning import Meaning
-from legation.events.status import has_condition, is_negated, modal
+from legation.events.status import has_condition, has_ultimatum, is_negated, modal
 from legation.knowledge import Lexicon
 
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
@@ -35,6 +35,8 @@ def _refused(meaning: Meaning, word: Token, lexicon: Lexicon) -> Meaning:
 
 
 def _to_come(meaning: Meaning, lexicon: Lexicon) -> Meaning:
+    if meaning.type not in COOPERATION and has_ultimatum(meaning.word) and meaning.actors:
+        return _as(meaning, "THREATEN", "actual", _mode(lexicon, "THREATEN", meaning), "announced, unless: THREATEN")
     if meaning.type in COOPERATION:
         return _as(meaning, "AGREE", "actual", None, "cooperation to come is AGREE")
     if meaning.type in YIELDING:

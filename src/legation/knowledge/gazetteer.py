@@ -97,11 +97,10 @@ def _rows(path: Path, countries: Countries) -> Iterator[Row]:
 
 
 def _entries(row: Row) -> Iterator[Entry]:
-    names = row.items("name")
+    sector, identifier = row.optional("sector"), row.optional("identifier")
     since, until = row.first_day("since"), row.last_day("until")
-    identifier = row.optional("identifier") or names[0]
-    for name in names:
-        yield Entry(name, row["code"], row["kind"], row.optional("sector"), identifier, since, until)
+    for name in row.items("name"):
+        yield Entry(name, row["code"], row["kind"], sector, identifier or name, since, until)
 
 
 def _of_countries(countries: Countries) -> Iterator[Entry]:
