@@ -44,12 +44,18 @@ class Words:
             found = [c for c in self.children[i] if self.dep[c] == "case" and c < i]
             if found:
                 return self.lower[found[0]]
-            if i and self.pos[i - 1] == "ADP":
+            if self._has_stray_preposition(i):
                 return self.lower[i - 1]
             if self.dep[i] != "conj":
                 return ""
             i = self.head[i]
         return ""
+
+    def _has_stray_preposition(self, i: int) -> bool:
+        """Whether a preposition stands before ``i`` that the parser gave to nobody: "signed in Astana", "with Russia acting"."""
+        if not i or self.dep[i - 1] == "case" or self.head[i] > i:
+            return self.dep[i] == "conj" and i > 0 and self.lower[i - 1] == "with"
+        return self.pos[i - 1] == "ADP" or self.lower[i - 1] == "with"
 
     def first(self, i: int) -> int:
         """The first conjunct of ``i``; ``i`` itself where it is none."""

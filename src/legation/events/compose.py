@@ -135,7 +135,7 @@ class Composer:
 
     def _compose(self, operator: Operator, word: Token, inner: Meaning) -> Meaning | None:
         subject = self.scene.parties(self._authors(word))
-        self_authored = self._self_authored(word, inner, subject)
+        self_authored = self._self_authored(operator, word, inner, subject)
         table = operator.of if self_authored else (operator.other or operator.of)
         if operator.finite and inner.finite and inner.status in ("actual", "negated"):
             table = operator.finite
@@ -152,8 +152,10 @@ class Composer:
     def _authors(self, word: Token) -> list[Token]:
         return self.scene.role(word, "subj") or (self.scene.role(word, "adj") if word.pos_ in _NOMINAL else [])
 
-    def _self_authored(self, word: Token, inner: Meaning, subject: Found) -> bool:
+    def _self_authored(self, operator: Operator, word: Token, inner: Meaning, subject: Found) -> bool:
         authors = self._authors(word)
+        if operator.foreign and inner.word.pos_ in _NOMINAL and not inner.author:
+            return False
         if not inner.author or set(inner.author) & set(authors):
             codes = {a.code for a in inner.actors}
             return not codes or not subject or bool(codes & {a.code for a in subject.actors})

@@ -75,8 +75,7 @@ class Scene:
     def _noun_role(self, noun: Token, role: str) -> list[Token]:
         governor = noun.head if noun.head != noun and noun.head.pos_ in ("VERB", "AUX") else None
         if role == "subj" and noun.pos_ != "ADJ" and not children(noun, "nsubj"):
-            undergone = governor is not None and noun.dep_ == "obj" and self.lexicon.light_verbs.get(self.lemma(governor)) == "undergo"
-            return obliques(noun, "by", "from") if undergone else noun_subjects(noun)
+            return self._makers(noun, governor)
         if role == "subj":
             return subjects(noun)
         if role == "obj":
@@ -91,6 +90,17 @@ class Scene:
         if governor is not None and noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") and role not in ("by", "of"):
             own += [o for o in obliques(governor, role) if o != noun and noun not in o.subtree]
         return own
+
+    def _makers(self, noun: Token, governor: Token | None) -> list[Token]:
+        """Whose act a noun names: its owner, the party before it ("a French offer"), or the subject of the verb that carries it."""
+        before = [p for p in prenominals(noun) if p.i in self.at]
+        owned = children(noun, "nmod:poss") or before
+        if owned or governor is None or noun.dep_ != "obj":
+            return owned or noun_subjects(noun)
+        lemma = self.lemma(governor)
+        undergone = self.lexicon.light_verbs.get(lemma) == "undergo"
+        foreign = any(o.foreign for o in self.lexicon.find_operators("verb", lemma))
+        return obliques(noun, "by", "from") if undergone or foreign else noun_subjects(noun)
 
     def parties(self, tokens: Iterable[Token], *, deep: bool = True) -> Found:
         """The parties that noun phrases name, coordinated and apposed ones too; failing those, the nearest inside the phrases."""

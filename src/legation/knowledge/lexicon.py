@@ -28,7 +28,7 @@ _ACT_KEYS = {
 }  # fmt: skip
 _OPERATOR_KEYS = {
     "name", "verbs", "nouns", "adjs", "object", "obl", "inner", "of", "other", "alone", "modes", "recipient",
-    "finite", "status", "negated", "speech", "gist", "weight", "mode", "needs",
+    "finite", "foreign", "status", "negated", "speech", "gist", "weight", "mode", "needs",
 }  # fmt: skip
 
 
@@ -74,7 +74,7 @@ class Operator:
 
     ``of`` maps the inner act's type (or a quad group such as ``cooperation``) to the outer type when the operator's subject
     is also the inner act's author; ``other`` the same when somebody else is ("wants Iran to stop"). ``alone`` is its type
-    without an inner act. Types may be ``inner`` (the act as it is) or ``none``.
+    without an inner act. ``foreign`` says that an act named as its object is somebody else's ("rejected an offer"). Types may be ``inner`` (the act as it is) or ``none``.
     """
 
     name: str
@@ -94,6 +94,7 @@ class Operator:
     recipient: tuple[str, ...] = ("obj",)
     status: str | None = None
     speech: bool = False
+    foreign: bool = False
     weight: float = 1.0
     needs: str = "any"
 
@@ -243,7 +244,7 @@ def _operators(table: Mapping[str, Any], path: Path, words: Mapping[str, frozens
                     finite=_spread(row.get("finite", {}), groups, path, where),
                     negated=_spread(row.get("negated", {}), groups, path, where),
                     alone=row.get("alone"), mode=row.get("mode"), recipient=tuple(row.get("recipient", ("obj",))),
-                    status=row.get("status"), speech=row.get("speech", False), weight=row.get("weight", 1.0),
+                    status=row.get("status"), speech=row.get("speech", False), foreign=row.get("foreign", False), weight=row.get("weight", 1.0),
                     needs=row.get("needs", "any"),
                 )  # fmt: skip
             )
