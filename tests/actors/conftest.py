@@ -6,8 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from legation.actors import find_actors
+from legation.actors.words import Words
+from legation.actors.words import read as read_words
 from legation.errors import ModelError
 from legation.knowledge import load
 from legation.language import Parser, load_parser
@@ -46,3 +50,25 @@ def article_of(body: Sequence[str], title: str | None, on: date | None) -> Artic
         at += len(text) + 1
     head = passages.pop(0) if title is not None else None
     return Article("page", head, (), tuple(passages), published_on=on)
+
+
+@pytest.fixture(scope="session")
+def doc() -> Callable[[str], Words]:
+    """Words of a sentence by hand: ``text/POS/relation/head`` or ``text/POS/relation/head/ENT``, in blanks; heads count from 0."""
+
+    def build(text: str) -> Words:
+        rows = [token.split("/") for token in text.split()]
+        return read_words(
+            Doc(
+                Vocab(),
+                words=[r[0] for r in rows],
+                pos=[r[1] for r in rows],
+                deps=[r[2] for r in rows],
+                heads=[int(r[3]) for r in rows],
+                lemmas=[r[0].lower() for r in rows],
+                ents=[f"B-{r[4]}" if len(r) > 4 else "O" for r in rows],
+                sent_starts=[i == 0 for i in range(len(rows))],
+            )
+        )
+
+    return build

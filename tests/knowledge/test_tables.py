@@ -78,7 +78,7 @@ def test_row_days(cell: str, first: date | None, last: date | None) -> None:
 
 @pytest.mark.parametrize("cell", ["17", "2017-13", "2017-02-30", "May 2017", "2017-05-09T00"])
 def test_row_days_refuse_what_is_no_day(cell: str) -> None:
-    with pytest.raises(TableError, match="t.tsv:7: column 'day'"):
+    with pytest.raises(TableError, match=r"t\.tsv:7: column 'day'"):
         tables.Row("t.tsv", 7, {"day": cell}).first_day("day")
 
 
@@ -90,7 +90,7 @@ def test_row_cells_as_lists_and_numbers() -> None:
 
 @pytest.mark.parametrize(("method", "value"), [("integer", "3.5"), ("decimal", "high"), ("required", "")])
 def test_row_refuses_wrong_cells(method: str, value: str) -> None:
-    with pytest.raises(TableError, match="t.tsv:7"):
+    with pytest.raises(TableError, match=r"t\.tsv:7"):
         getattr(tables.Row("t.tsv", 7, {"cell": value}), method)("cell")
 
 

@@ -53,7 +53,8 @@ class Descriptions:
 
     def _shared(self, mention: Mention, lemma: str) -> tuple[Referent, ...]:
         """The workers of "US diplomats and workers": they share the country of the first, where they have none of their own."""
-        if self._w.dep[mention.head] != "conj" or mention.owner is not None or (mention.definite and lemma not in english.SENT):
+        own = mention.owner is not None or lemma in english.PAIR_STATES or (mention.definite and lemma not in english.SENT)
+        if self._w.dep[mention.head] != "conj" or own or self._is_elsewhere(mention, lemma):
             return ()
         first = self._w.first(mention.head)
         for other in reversed(self._discourse.here()):
@@ -97,7 +98,7 @@ class Descriptions:
     def _several(self, mention: Mention, lemma: str) -> tuple[Referent, ...]:
         count = self._count(mention)
         persons = lemma in english.PAIR_PERSONS
-        bare = lemma in english.PAIR_BARE and mention.end - mention.start == 1 and mention.rank == 4
+        bare = lemma in english.PAIR_BARE and mention.end - mention.start == 1 and mention.rank >= 4
         if not (persons or lemma in english.PAIR_STATES) or not (count or bare or (mention.definite and lemma in english.PAIR_PLAIN)):
             return ()
         found = self._discourse.several(count or 2, persons=persons)
@@ -189,7 +190,7 @@ class Descriptions:
         codes = {r.code for m in self._discourse.here() if m.head in foes for r in m.referents}
         before = [m for m in self._discourse.here() if m.start < mention.start and m.head not in foes]
         if not acted_upon:
-            before.sort(key=lambda m: m.rank == 4)
+            before.sort(key=lambda m: m.rank >= 4)
         states = [r for m in reversed(before) for r in m.referents if r.code not in NON_STATES and len(m.codes) == 1]
         return next((r for r in states if r.code not in codes), None) or next(iter(states), None)
 

@@ -25,6 +25,8 @@ from legation.types import Actor, Article, Party
 PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | FIRST_PLURAL | FIRST_SINGULAR
 #: "MOSCOW, Sept. 20 (Reuters) -", "BEIRUT (AP) —", "UN, September 20. /TASS/."
 _DATELINE = re.compile(r"\s*[A-Z][\w.,'’ /-]{1,60}?(?:\([^()]{2,40}\)\s*(?:[-–—]+|:)?|/[A-Za-z ]{2,20}/\.?|\s[–—-]{1,2}(?=\s))")
+#: "Washington (CNN)": a place in small letters is a dateline only before an agency.
+_AGENCY = re.compile(r"\((?:[A-Z]{2,8}|Reuters|Sputnik|Xinhua|Bloomberg|Interfax)\b[^()]*\)")
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ def find_actors(
 def _read(parsed: Parsed) -> Reading:
     words = read(parsed.doc)
     found = _DATELINE.match(words.plain[:120]) if parsed.part != "title" else None
-    dateline = found.end() if found and found.group().strip()[:3].isupper() else 0
+    dateline = found.end() if found and (found.group().strip()[:3].isupper() or _AGENCY.search(found.group())) else 0
     return Reading(parsed, words, quoted(words), dateline)
 
 

@@ -168,10 +168,10 @@ class Mentions:
 
 
 def rank(words: Words, head: int) -> int:
-    """How much a mention's place in the sentence makes it the topic: subject 4, object 3, other argument 2, modifier 1."""
+    """How much a mention's place in the sentence makes it the topic: main subject 5, subject 4, object 3, argument 2, else 1."""
     relation = words.relation(head)
     if relation.startswith(("nsubj", "csubj")) or relation == "root":
-        return 4
+        return 5 if words.dep[words.governor(head)] == "root" else 4
     if relation in ("obj", "iobj", "obl:agent"):
         return 3
     return 2 if relation.startswith("obl") else 1

@@ -12,7 +12,7 @@ _EDGE = 24
 
 
 class Aligner:
-    """Finds texts in ``plain`` where white space may differ; each search goes on from the last find, first from ``start``, then from the top."""
+    """Finds texts in ``plain`` where white space may differ; each search goes on from the last find, then from the top."""
 
     def __init__(self, plain: str, start: int = 0) -> None:
         self._plain = plain

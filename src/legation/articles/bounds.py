@@ -136,7 +136,8 @@ def _mentions(text: str, start: int, people: PeopleLike, titles: dict[str, Offic
         now = beside is not None and not _is_past(words, beside, i)
         name = text[tokens[i].start() : tokens[i + count - 1].end()]
         office = offices[beside][1].name if now and beside is not None else None
-        yield _Mention(name, start + tokens[i].start(), tenures, office, text, _speaks(words, i, i + count))
+        stop = max(i + count, offices[beside][0] if beside is not None else 0)
+        yield _Mention(name, start + tokens[i].start(), tenures, office, text, _speaks(words, i, stop))
         i += count
     if not _SPEECH.search(text) and not _is_news(find_times(text)):
         return

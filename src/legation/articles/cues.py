@@ -126,7 +126,7 @@ _AGENCY = (
     r"|dpa|upi|press association|courtesy(?: of)?|creative commons|handout|pixabay|unsplash|rt|zuma(?: press)?)"
 )
 CREDIT = _table(
-    rf"^\W*(?:©|\(c\)\s|photo(?:graph(?:er|s|y)?|s)?\s*(?:by\b|credit|:|©|courtesy)|image(?:s)?\s*(?:copyright|source|credit|courtesy"
+    rf"^\W*(?:©(?!\s*(?:19|20)\d\d)|\(c\)\s(?!(?:19|20)\d\d)|photo(?:graph(?:er|s|y)?|s)?\s*(?:by\b|credit|:|©|courtesy)|image(?:s)?\s*(?:copyright|source|credit|courtesy"
     rf"|by\b|:|©)|pictures?\s*(?:by\b|:|credit)|credit\s*:|fotos?\s*:|source:\s*{_AGENCY}|bild(?:er)?:|quelle:)",
     rf"^[\w\s./|,&'’-]{{0,50}}?(?:[/|,]|\bvia\b|\s-)\s*{_AGENCY}(?:[\s/|,]*{_AGENCY})*(?:\s+(?:file|images?|photo|pool|contributor"
     rf"|staff))*\W*$",

@@ -26,7 +26,7 @@ def mark_lines(lines: Sequence[Line]) -> list[str]:
     """
     marks = [_mark(line) for line in lines]
     for i, line in enumerate(lines):
-        if marks[i] == "prose" and _captioned(lines, marks, i):
+        if marks[i] in ("prose", "head") and _captioned(lines, marks, i):
             marks[i] = "caption"
         elif marks[i] == "prose" and line.length < 45 and _NOTICE.search(line.text) and _TO_READER.search(line.text):
             marks[i] = "notice"
@@ -49,12 +49,12 @@ def _mark(line: Line) -> str:
         short = _short(line)
         if short:
             return short
+    if is_date_line(text):
+        return "date"
     if cues.ENDING.search(text):
         return "ending"
     if cues.INLINE_LINK.search(text):
         return "link"
-    if is_date_line(text):
-        return "date"
     if cues.BYLINE.match(text) and line.length <= 16:
         return "byline"
     if _is_caption(text):
@@ -100,6 +100,8 @@ def _captioned(lines: Sequence[Line], marks: Sequence[str], i: int) -> bool:
     if i + 1 >= len(lines) or marks[i + 1] != "credit" or lines[i + 1].gap > 1:
         return False
     alone = lines[i + 1].gap == 0 and lines[i].gap > 0
+    if marks[i] == "head":
+        return alone and lines[i].length >= 8 and not lines[i].titled
     return lines[i].length < 45 and (alone or not lines[i].ends or bool(re.search(r"\b(?:19|20)\d\d\W*$", lines[i].text)))
 
 

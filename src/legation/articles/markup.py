@@ -45,7 +45,8 @@ def read_markup(page: Page) -> Markup | None:
     layout = lay_out(page.plain, heading=title)
     captions = align(page.plain, _captions(page.source))
     top = layout.title.passage.start if layout.title else 0
-    body = tuple(p for p in align(page.plain, _texts(found.text), top) if not _within(p, captions) and squash(p.text) != squash(title or ""))
+    told = (p for p in align(page.plain, _texts(found.text), top) if squash(p.text) != squash(title or ""))
+    body = tuple(p for p in told if not _within(p, captions))
     body = _clear(layout, body)
     if not body or _words(layout.body) > _SHORTFALL * _words(body):
         return _markup(layout, title, found) if layout.body else None

@@ -104,7 +104,7 @@ def _browser_title(lines: Sequence[Line], marks: Sequence[str], opening: frozens
     top = lines[0]
     parts = [m.start() for m in _PARTS.finditer(top.text)]
     text = top.text[: parts[-1]] if parts else top.text
-    if marks[0] not in ("head", "prose") or top.length > 32 or len(text) < 15 or not _words(text) & opening:
+    if marks[0] not in ("head", "prose") or top.text.endswith(".") or top.length > 32 or len(text) < 15 or not _words(text) & opening:
         return None
     site = _PARTS.split(top.text)[-1].strip() if parts else None
     return Title(Passage(text, top.start, top.start + len(text)), 0, site)

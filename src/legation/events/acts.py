@@ -15,6 +15,7 @@ from legation.types import Actor
 
 _NOMINAL = ("NOUN", "PROPN")
 _ASIDE = frozenset({"according to", "since", "during", "after", "before", "despite", "as", "like", "unlike", "including", "without", "than", "because of"})
+_MEANWHILE = frozenset({"after", "before", "during", "following", "in", "at", "for", "ahead of", "between", "prior to", "through"})
 _CLAUSAL = frozenset({"xcomp", "ccomp"})  # in a table's "obl" these ask for a complement instead of a preposition
 _LIGHT_HEADS = frozenset({"$", "€", "£", "number", "group", "hundred", "thousand", "dozen", "round", "series", "part", "member", "handful", "majority", "total", "some", "many", "million", "score", "couple", "pair", "batch", "ton", "tonne"})
 
@@ -107,13 +108,15 @@ class Acts:
     def _filled(self, act: Act, word: Token, inner: bool) -> Meaning | None:
         actors = self._first([role for role in act.actor if role != "of"], word)
         if not actors and act.pos == "noun":
-            actors = self._light_subject(word)
+            actors = self._light_subject(word, mutual=act.mutual)
         if not actors and "of" in act.actor:
             actors = self.scene.parties(self.scene.role(word, "of"), deep=False)
         recipients = self._undergoer(word) if act.pos == "noun" else Found()
         recipients = recipients or self._recipients(act, word, actors)
         both_sides = act.mutual and len({a.code for a in actors.actors}) > 1
         if not recipients and act.recipient[:1] == ("subj",) and not both_sides and not inner:
+            return None
+        if not recipients and act.direct and act.pos == "verb" and objects(word) and not self._is_harmed(word):
             return None
         if not recipients and not both_sides and act.recipient:
             recipients = self._nearby(word, actors)
@@ -161,11 +164,17 @@ class Acts:
         lemma = self.scene.lemma(verb)
         return lemma in self.lexicon.light_verbs or self.lexicon.says("happening", lemma)
 
-    def _light_subject(self, noun: Token) -> Found:
+    def _light_subject(self, noun: Token, *, mutual: bool) -> Found:
         verb = noun.head
-        if noun.dep_ == "obj" and verb.pos_ == "VERB" and self.lexicon.light_verbs.get(verb.lemma_.lower()) == "do":
+        if noun.dep_ == "obj" and verb.pos_ == "VERB" and self.lexicon.light_verbs.get(self.scene.lemma(verb)) == "do":
+            return self.scene.parties(subjects(verb))
+        if mutual and noun.dep_ == "obl" and preposition(noun) in _MEANWHILE:
             return self.scene.parties(subjects(verb))
         return Found()
+
+    def _is_harmed(self, word: Token) -> bool:
+        """Whether what the verb is done to can be hurt or broken: people and buildings, not credibility."""
+        return any(self.is_among(o, self.lexicon.words["objects_of_harm"] | self.lexicon.words["people"]) for o in self.object_heads(word))
 
     def _undergoer(self, noun: Token) -> Found:
         """The subject of "face", "suffer", "draw": whom the named act is done to."""
@@ -179,7 +188,7 @@ class Acts:
         for role in act.recipient:
             if role == "subj" and act.actor[:1] == ("subj",):
                 continue
-            found = self.scene.parties(self.scene.role(word, role))
+            found = self.scene.parties(self.scene.role(word, role), deep=not act.direct or role != "obj" or self._is_harmed(word))
             left = tuple(a for a in found.actors if (a.start, a.end, a.code) not in taken)
             if left:
                 return Found(left, found.near)

@@ -233,6 +233,8 @@ class Composer:
     def _alone(self, operator: Operator, word: Token) -> Meaning | None:
         if operator.alone is None or operator.alone == "none":
             return None
+        if operator.alone != "REQUEST" and any(map(_is_finite_clause, children(word, "ccomp"))):
+            return None  # "agrees that", "accepts that": an opinion
         actors = self.scene.parties(self._authors(word)).actors
         recipients = self._roles(word, operator.recipient) or self._in_complement(word, asked=operator.alone == "REQUEST")
         if operator.needs == "recipient" and not recipients:
@@ -304,6 +306,10 @@ def _is_finite(word: Token) -> bool:
     if word.dep_ in ("xcomp", "acl") or _mark(word) in ("to", "of", "for", "from", "in"):
         return False
     return word.pos_ in ("VERB", "AUX", "ADJ") and modal(word) is None
+
+
+def _is_finite_clause(clause: Token) -> bool:
+    return child(clause, "nsubj", "nsubj:pass", "expl") is not None and modal(clause) is None
 
 
 def _of_plan(operator: Operator, outcome: str) -> str:

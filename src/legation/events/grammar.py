@@ -170,9 +170,9 @@ def noun_subjects(noun: Token, depth: int = 0) -> list[Token]:
     if own:
         return own
     head = noun.head
-    if noun.dep_ in ("obj", "obl", "xcomp", "iobj", "ccomp") and head.pos_ in ("VERB", "AUX"):
+    if noun.dep_ in ("obj", "xcomp", "iobj", "ccomp") and head.pos_ in ("VERB", "AUX"):
         return subjects(head, depth + 1)
-    if noun.dep_ in ("conj", "nmod") and head.pos_ in ("NOUN", "PROPN"):
+    if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
         return noun_subjects(head, depth + 1)
     if noun.dep_ == "nsubj:pass":
         return subjects(head, depth + 1)

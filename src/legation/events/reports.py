@@ -23,6 +23,7 @@ from legation.types import Actor, Page, Report, Speaker
 _PREDICATES = ("VERB", "NOUN", "PROPN", "ADJ", "AUX")
 LEAST_CONFIDENCE = 0.3
 BLAME_OR_PRAISE = frozenset({"ACCUSE", "SUPPORT"})
+PRIVATE = frozenset({"BUS", "CVL", "JRN", "EDU", "MED", "CRM", "AGR", "SOC", "LAB", "REL", "ELI"})
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -156,9 +157,19 @@ def _counts(meaning: Meaning) -> bool:
     """Whether a meaning has the parties that make it an event."""
     if not meaning.actors and not meaning.recipients:
         return False
+    if _is_private(meaning):
+        return False
     if meaning.weight < LEAST_CONFIDENCE or (meaning.type in SPOKEN and not meaning.actors and not meaning.mutual):
         return False
     return meaning.needs != "both" or bool(meaning.actors and meaning.recipients) or len({a.code for a in meaning.actors}) > 1
+
+
+def _is_private(meaning: Meaning) -> bool:
+    """Whether all parties are private people and firms of one country: no event, unless they protest or do violence."""
+    parties = (*meaning.actors, *meaning.recipients)
+    if meaning.type in ("PROTEST", "ASSAULT") or len({a.code for a in parties}) > 1:
+        return False
+    return all(a.sector in PRIVATE for a in parties)
 
 
 def _sides(meaning: Meaning) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -166,7 +177,8 @@ def _sides(meaning: Meaning) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     if meaning.mutual and meaning.mode != "visit" and meaning.type != "AGREE":
         return mutual_parties(meaning), ()
     actors = unique(meaning.actors)
-    return actors, without(unique(meaning.recipients), actors)
+    people = {a.identifier_text for a in actors if a.identifier_text}
+    return actors, tuple(r for r in without(unique(meaning.recipients), actors) if r.identifier_text not in people)
 
 
 def _evidence(scene: Scene, page: Page) -> tuple[int, int]:

@@ -68,9 +68,13 @@ class Scene:
     def _subjects(self, predicate: Token) -> list[Token]:
         """Subjects; a statement that condemns, a lawsuit that accuses stand for whoever makes them."""
         found = subjects(predicate)
-        if predicate.dep_ == "acl" and found == [predicate.head] and not self.parties(found):
+        stated = predicate.dep_ == "acl" and found == [predicate.head] and self._is_statement(predicate.head)
+        if stated and not self.parties(found):
             return noun_subjects(predicate.head) or found
         return found
+
+    def _is_statement(self, noun: Token) -> bool:
+        return self.lexicon.is_one_of(noun.lower_, noun.lemma_.lower(), self.lexicon.words["statements"])
 
     def _noun_role(self, noun: Token, role: str) -> list[Token]:
         governor = noun.head if noun.head != noun and noun.head.pos_ in ("VERB", "AUX") else None

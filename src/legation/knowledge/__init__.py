@@ -18,8 +18,8 @@ from legation.knowledge.calendar import Resolved, TimeExpression, find_times, on
 from legation.knowledge.countries import Countries, Country
 from legation.knowledge.gazetteer import Entry, Gazetteer
 from legation.knowledge.lexicon import Act, Lexicon, Operator
-from legation.knowledge.ontology import Cameo, EventType, Ontology
 from legation.knowledge.officers import Office
+from legation.knowledge.ontology import Cameo, EventType, Ontology
 from legation.knowledge.people import People, Tenure
 
 __all__ = [

@@ -19,6 +19,8 @@ SECTORS = frozenset(
     {"AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED"}
     | {"MIL", "OPP", "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK"}
 )
+# The code of a row that takes a name away.
+WITHDRAWN = "-"
 COLUMNS = ("name", "code", "kind", "sector", "identifier", "since", "until", "note")
 
 
@@ -44,10 +46,16 @@ class Entry:
 class Gazetteer:
     """All names of the tables, found by the longest stretch of words; a user's own names put ours aside."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], *, own: Iterable[Entry] = ()) -> None:
         self._names: Names[Entry] = Names()
         for entry in entries:
             self._names.add(entry.name, entry)
+        own = tuple(own)
+        for entry in own:
+            self._names.drop(entry.name)
+        for entry in own:
+            if entry.code != WITHDRAWN:
+                self._names.add(entry.name, entry)
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]]:
         """How many of ``words`` from ``i`` on make up the longest known name, and its entries, likeliest first; ``(0, ())`` if none.
@@ -73,11 +81,8 @@ def load(countries: Countries, *, extra: Path | None = None) -> Gazetteer:
     Raises ``TableError`` for a row with an unknown code, kind or sector.
     """
     named, regions, cities = (_table(tables.data(f"{name}.tsv"), countries) for name in ("gazetteer", "regions", "cities"))
-    entries = [*named, *_of_countries(countries), *regions, *cities]
     own = _table(extra, countries) if extra else []
-    replaced = {entry.name for entry in (*own, *(entry for entry in entries if entry.code == "-"))}
-    kept = [entry for entry in entries if entry.name not in replaced]
-    return Gazetteer(entry for entry in (*own, *kept) if entry.code != "-")
+    return Gazetteer([*named, *_of_countries(countries), *regions, *cities], own=own)
 
 
 def _table(path: Path, countries: Countries) -> list[Entry]:
@@ -85,7 +90,7 @@ def _table(path: Path, countries: Countries) -> list[Entry]:
 
 
 def _rows(path: Path, countries: Countries) -> Iterator[Row]:
-    codes = {"-", *NO_STATE, *(country.code for country in countries)}
+    codes = {WITHDRAWN, *NO_STATE, *(country.code for country in countries)}
     for row in tables.read_tsv(path, ("name", "code", "kind"), optional=COLUMNS[3:]):
         row.required("name")
         row.choice("kind", KINDS)

@@ -24,7 +24,7 @@ _Entry = TypeVar("_Entry", "Act", "Operator")
 
 _ACT_KEYS = {
     "verbs", "nouns", "adjs", "object", "obl", "actor", "recipient", "mutual", "mode", "context",
-    "needs", "void", "weight", "actor_sector", "gist", "type", "nonfinite", "place",
+    "needs", "void", "weight", "actor_sector", "gist", "type", "nonfinite", "place", "direct",
 }  # fmt: skip
 _OPERATOR_KEYS = {
     "name", "verbs", "nouns", "adjs", "object", "obl", "inner", "of", "other", "alone", "modes", "recipient",
@@ -39,7 +39,7 @@ class Act:
     ``objects`` and ``obliques`` (by preposition) hold the lemmas that must stand there, empty for no demand; ``actor`` and
     ``recipient`` are the roles in which to look for the parties, best first; ``needs`` says which parties must be found
     (``actor``, ``recipient``, ``both``, ``any``; ``verb``: both, and a verb that carries the noun). ``nonfinite`` is the type of
-    the act where it is only spoken of ("a step to improving ties"); ``place`` asks for a recipient named as a place; ``void`` marks a reading that is no event ("meet a deadline").
+    the act where it is only spoken of ("a step to improving ties"); ``place`` asks for a recipient named as a place, ``direct`` for an object that is the recipient itself and not only of it; ``void`` marks a reading that is no event ("meet a deadline").
     """
 
     type: str
@@ -60,6 +60,7 @@ class Act:
     sectors: frozenset[str] = frozenset()
     nonfinite: str | None = None
     place: bool = False
+    direct: bool = False
 
     @property
     def demands(self) -> int:
@@ -222,6 +223,7 @@ def _acts(table: Mapping[str, Any], path: Path, words: Mapping[str, frozenset[st
                     context=tuple(row.get("context", ())), needs=row.get("needs", table.get("needs", "any")),
                     void=row.get("void", False), weight=row.get("weight", 1.0),
                     sectors=frozenset(row.get("actor_sector", ())), nonfinite=row.get("nonfinite"), place=row.get("place", False),
+                    direct=row.get("direct", False),
                 )  # fmt: skip
             )
     return acts

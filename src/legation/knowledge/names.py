@@ -55,8 +55,10 @@ class Names(Generic[T]):
         self._limit[key[0]] = max(len(key), self._limit.get(key[0], 0))
 
     def drop(self, name: str) -> None:
-        """Let ``name`` stand for nothing."""
-        self._by_key.pop(tuple(piece.lower() for piece in _read(name)), None)
+        """Let ``name``, in these capitals, stand for nothing."""
+        read = _read(name)
+        key = tuple(piece.lower() for piece in read)
+        self._by_key[key] = [(cased, value) for cased, value in self._by_key.get(key, []) if not _same(read, cased)]
 
     def __len__(self) -> int:
         return sum(map(len, self._by_key.values()))
