@@ -11,12 +11,14 @@ def agents() -> Agents:
 
 
 SECTORS = {
-    "MIL": "troops soldier army navy jets warplane aircraft tanks gunners peacekeeper security+forces armed+forces frigate general commander-in-chief",
+    "MIL": "troops soldier army navy jets warplane aircraft tanks gunners peacekeeper security+forces armed+forces frigate general "
+    "commander-in-chief",
     "COP": "police officers border+guards riot+police policemen gendarmes police+chief",
     "LEG": "lawmakers parliament senators congress assembly MPs lower+house speaker foreign+relations+committee",
     "JUD": "court judges prosecutor tribunal supreme+court attorney+general justice+ministry",
     "SPY": "intelligence spies intelligence+agency hackers spy+chief",
-    "REB": "rebels insurgents guerrillas militants fighters separatists rebel+leader suicide+bomber militia terrorist+group liberation+front",
+    "REB": "rebels insurgents guerrillas militants fighters separatists rebel+leader suicide+bomber militia terrorist+group "
+    "liberation+front",
     "UAF": "gunmen gunman attackers assailants masked+men",
     "PRM": "paramilitaries mercenaries death+squad vigilantes",
     "OPP": "opposition dissidents opposition+leader exiles",
@@ -33,12 +35,15 @@ SECTORS = {
     "AGR": "farmers peasants fishing+boat",
     "SOC": "human+rights+group aid+workers charity lawyers",
     "CRM": "gang smugglers drug+cartel pirates",
-    "GOV": "government ministry minister officials envoys diplomats embassy ambassador president delegation negotiators authorities regime "
-    "leadership administration capital king foreign+ministry foreign+minister prime+minister secretary+of+state defence+ministry spokeswoman",
+    "GOV": "government ministry minister officials envoys diplomats embassy ambassador president delegation negotiators "
+    "authorities regime leadership administration capital king foreign+ministry foreign+minister prime+minister "
+    "secretary+of+state defence+ministry spokeswoman",
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("noun", "sector"), [(noun.replace("+", " "), sector) for sector, nouns in SECTORS.items() for noun in nouns.split()])
+@pytest.mark.parametrize(
+    ("noun", "sector"), [(noun.replace("+", " "), sector) for sector, nouns in SECTORS.items() for noun in nouns.split()]
+)
 def test_sector_of_a_noun(agents: Agents, noun: str, sector: str) -> None:
     agent = agents.get(noun)
     assert agent is not None
@@ -69,7 +74,9 @@ def test_longest(agents: Agents, text: str, count: int, lemma: str | None) -> No
     assert (found, agent.lemma if agent else None) == (count, lemma)
 
 
-@pytest.mark.parametrize(("noun", "kind"), [("ambassador", "person"), ("troops", "group"), ("foreign ministry", "organ"), ("warships", "organ")])
+@pytest.mark.parametrize(
+    ("noun", "kind"), [("ambassador", "person"), ("troops", "group"), ("foreign ministry", "organ"), ("warships", "organ")]
+)
 def test_kind_of_a_noun(agents: Agents, noun: str, kind: str) -> None:
     agent = agents.get(noun)
     assert agent is not None

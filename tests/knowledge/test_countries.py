@@ -14,7 +14,8 @@ def countries() -> Countries:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("Russia", "RUS"), ("RUS", "RUS"), ("ru", "RUS"), ("Russian Federation", "RUS"), (365, "RUS"), ("365", "RUS"), ("russians", "RUS"),
+        ("Russia", "RUS"), ("RUS", "RUS"), ("ru", "RUS"), ("Russian Federation", "RUS"),
+        (365, "RUS"), ("365", "RUS"), ("russians", "RUS"),
         ("Soviet Union", "RUS"), ("SUN", "RUS"), ("USSR", "RUS"), ("U.S.S.R.", "RUS"), ("USR", "RUS"),
         ("the United States", "USA"), ("U.S.", "USA"), ("us", "USA"), (2, "USA"), ("America", "USA"),
         ("Britain", "GBR"), ("UK", "GBR"), ("Great Britain", "GBR"), (200, "GBR"),
@@ -23,10 +24,12 @@ def countries() -> Countries:
         ("Burma", "MMR"), ("Myanmar", "MMR"), ("Ivory Coast", "CIV"), ("Côte d'Ivoire", "CIV"), ("cote divoire", None),
         ("East Germany", "DEU"), ("GDR", "DEU"), (255, "DEU"), (260, "DEU"), (265, "DEU"), ("Germany", "DEU"),
         ("Yugoslavia", "SRB"), ("Serbia and Montenegro", "SRB"), (345, "SRB"), ("Kosovo", "XKX"), (347, "XKX"), ("XK", "XKX"),
-        ("Czechoslovakia", "CZE"), ("Czech Republic", "CZE"), ("Slovakia", "SVK"), ("Bosnia", "BIH"), ("Macedonia", "MKD"), ("FYROM", "MKD"),
+        ("Czechoslovakia", "CZE"), ("Czech Republic", "CZE"), ("Slovakia", "SVK"), ("Bosnia", "BIH"), ("Macedonia", "MKD"),
+        ("FYROM", "MKD"),
         ("Zaire", "COD"), ("DR Congo", "COD"), ("Republic of the Congo", "COG"), ("Swaziland", "SWZ"), ("Cabo Verde", "CPV"),
         ("Holland", "NLD"), ("the Netherlands", "NLD"), ("Türkiye", "TUR"), ("Turkey", "TUR"), ("Holy See", "VAT"), ("Vatican", "VAT"),
-        ("Palestine", "PSE"), ("Palestinian", "PSE"), ("WBG", "PSE"), ("Hong Kong", "HKG"), ("Western Sahara", "ESH"), ("Timor-Leste", "TLS"),
+        ("Palestine", "PSE"), ("Palestinian", "PSE"), ("WBG", "PSE"), ("Hong Kong", "HKG"),
+        ("Western Sahara", "ESH"), ("Timor-Leste", "TLS"),
         ("South Vietnam", "VNM"), (817, "VNM"), ("North Yemen", "YEM"), (678, "YEM"), (679, "YEM"), ("UAE", "ARE"), (696, "ARE"),
     ],
 )  # fmt: skip

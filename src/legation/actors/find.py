@@ -22,6 +22,7 @@ from legation.knowledge import Knowledge
 from legation.language import Parsed
 from legation.types import Actor, Article, Party
 
+FAR = 6  # sentences of a quotation after which its speaker may be named
 PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | FIRST_PLURAL | FIRST_SINGULAR
 #: "MOSCOW, Sept. 20 (Reuters) -", "BEIRUT (AP) —", "UN, September 20. /TASS/."
 _DATELINE = re.compile(r"\s*[A-Z][\w.,'’ /-]{1,60}?(?:\([^()]{2,40}\)\s*(?:[-–—]+|:)?|/[A-Za-z ]{2,20}/\.?|\s[–—-]{1,2}(?=\s))")
@@ -58,9 +59,15 @@ def find_actors(
 
 def _read(parsed: Parsed) -> Reading:
     words = read(parsed.doc)
-    found = _DATELINE.match(words.plain[:120]) if parsed.part != "title" else None
-    dateline = found.end() if found and (found.group().strip()[:3].isupper() or _AGENCY.search(found.group())) else 0
-    return Reading(parsed, words, quoted(words), dateline)
+    return Reading(parsed, words, quoted(words), 0 if parsed.part == "title" else _dateline_end(words.plain))
+
+
+def _dateline_end(text: str) -> int:
+    """Where the dateline of a passage ends, in characters; 0 if it has none."""
+    found = _DATELINE.match(text[:120])
+    if found is None or ("(" in found.group() and not _AGENCY.search(found.group())):
+        return 0
+    return found.end() if "(" in found.group() or found.group().strip()[:3].isupper() else 0
 
 
 class Finder:
@@ -80,7 +87,8 @@ class Finder:
         """A first look for persons named with their country, since a headline may use a surname before the text explains it."""
         for reading in readings:
             for start, end in reading.words.sentences:
-                self._explicit(reading, start, end)
+                hits, _ = self._explicit(reading, start, end)
+                self._persons.topics |= {hit.code for hit in hits if hit.is_country and hit.code}
 
     def run(self, readings: Sequence[Reading]) -> Iterator[Actor]:
         for reading in readings:
@@ -95,9 +103,12 @@ class Finder:
 
     def _without_dateline(self, reading: Reading, hits: list[Hit]) -> list[Hit]:
         kept = [h for h in hits if reading.words.at[h.end - 1] >= reading.dateline]
-        for hit in hits[: len(hits) - len(kept)]:
-            if hit.kind in ("country", "capital", "city", "region") and hit.code and hit.code not in NON_STATES:
-                self._discourse.dateline(hit.code, hit.identifier or hit.code)
+        places = [h for h in hits if h not in kept and h.kind in ("country", "capital", "city", "region") and h.code not in NON_STATES]
+        loud = reading.words.text[0].isupper()
+        if not loud and not any(h.start == 0 for h in places):
+            return hits
+        for hit in places:
+            self._discourse.dateline(hit.code or "", hit.identifier or "")
         return kept
 
     def _explicit(self, reading: Reading, start: int, end: int) -> tuple[list[Hit], list[Mention]]:
@@ -179,16 +190,25 @@ class Finder:
         return found
 
     def _neighbour(self, reading: Reading, sentence: tuple[int, int], pointers: Pointers) -> Mention | None:
-        """The speaker named in the next sentence of the passage, where the quotation goes on; by name or by pronoun."""
-        words, sentences = reading.words, reading.words.sentences
-        at = sentences.index(sentence) + 1
-        if at >= len(sentences):
-            return None
-        start, end = sentences[at]
-        _, mentions = self._explicit(reading, start, end)
-        pronouns = [k for k in range(start, end) if words.lower[k] in ("he", "she") and not reading.inside[k]]
-        found = [m for k in pronouns if (m := pointers.mention(k, ())) is not None]
-        return speaker(words, sentences[at], reading.inside, [*mentions, *found])
+        """The speaker whom the passage names where the quotation ends; by name, by title or by pronoun."""
+        words, inside = reading.words, reading.inside
+        ahead = words.sentences[words.sentences.index(sentence) + 1 :][:FAR]
+        for start, end in ahead:
+            if not any(inside[start:end]):
+                return None
+            if not all(inside[k] or words.pos[k] == "PUNCT" for k in range(start, end)):
+                return speaker(words, (start, end), inside, self._outside(reading, (start, end), pointers))
+        return None
+
+    def _outside(self, reading: Reading, sentence: tuple[int, int], pointers: Pointers) -> list[Mention]:
+        """The mentions of a later sentence, as they would be read now."""
+        words, inside = reading.words, reading.inside
+        hits, mentions = self._explicit(reading, *sentence)
+        descriptions = Descriptions(words, hits, self._discourse, pointers, self._knowledge, self._on)
+        for mention in (m for m in mentions if not m.referents):
+            mention.referents = descriptions.resolve(mention, mentions)
+        pronouns = [k for k in range(*sentence) if words.lower[k] in ("he", "she") and not inside[k]]
+        return mentions + [m for k in pronouns if (m := pointers.mention(k, ())) is not None]
 
 
 def _repeats(words: Words, before: Mention, mention: Mention) -> bool:

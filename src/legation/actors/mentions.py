@@ -73,7 +73,8 @@ class Mentions:
         if person is None:
             self._persons.remember(name, None)
             return self._mention(words, shape, PERSON, (), name=name, why="unknown person") if shape.own is not None else None
-        self._persons.remember(name, person)
+        if codes or " " in name:  # a surname alone may still turn out to be somebody else's
+            self._persons.remember(name, person)
         return self._mention(words, shape, PERSON, (person,), name=name)
 
     # --- titles and nouns for people ----------------------------------------------------------------------------------------------

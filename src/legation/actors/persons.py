@@ -16,12 +16,13 @@ _TITLED_WOMEN = frozenset({"mrs", "ms", "miss", "mrs.", "ms.", "lady", "queen", 
 
 
 class Persons:
-    """The persons an article has named so far, by full name and by surname."""
+    """The persons an article has named so far, by full name and by surname. ``topics`` are the countries that it names."""
 
     def __init__(self, knowledge: Knowledge, on: Day) -> None:
         self._people = knowledge.people
         self._on = on
         self._known: dict[str, Referent | None] = {}
+        self.topics: frozenset[str] = frozenset()
 
     def recall(self, name: str) -> Referent | None:
         """The person whom the article has called by ``name``, or by a longer name that ends in it."""
@@ -55,21 +56,20 @@ class Persons:
         return before
 
     def _tenure(self, name: str, hit: Hit, codes: Sequence[str], office: Office | None) -> Tenure | None:
-        found = self._people.by_name(name, self._on) or hit.tenures
+        surname = " " not in name.strip()
+        found = self._people.by_name(name, None if surname else self._on) or hit.tenures
         if codes:
             found = tuple(t for t in found if t.code in codes)
         if office is not None and any(t.office == office.name for t in found):
             found = tuple(t for t in found if t.office == office.name)
-        if " " not in name.strip():
-            found = self._near(found)
-        return self._nearest(found)
+        return self._nearest(self._likely(found) if surname else found)
 
-    def _near(self, found: Sequence[Tenure]) -> tuple[Tenure, ...]:
-        """A surname alone is of somebody in or near office; without a day, of one country only."""
-        if self._on is None:
-            return tuple(found) if len({t.code for t in found}) == 1 else ()
+    def _likely(self, found: Sequence[Tenure]) -> tuple[Tenure, ...]:
+        """A surname alone is of somebody in or near office, of a country of the article if any; without a day, of one country only."""
         on = self._on
-        return tuple(t for t in found if t.gap(on) < 366 * FRESH_YEARS)
+        near = [t for t in found if on is None or t.gap(on) < 366 * FRESH_YEARS]
+        chosen = [t for t in near if t.code in self.topics] or near
+        return tuple(chosen) if on is not None or len({t.code for t in chosen}) == 1 else ()
 
     def _nearest(self, found: Sequence[Tenure]) -> Tenure | None:
         if not found:

@@ -14,7 +14,8 @@ def is_place(words: Words, hit: Hit) -> bool:
         return False
     if hit.kind == "demonym":
         return _modifies_place(words, root)
-    if words.dep[root] == "nmod:poss" and hit.kind != "city":
+    possessor = words.dep[root] == "nmod:poss" or (hit.end < len(words.text) and words.text[hit.end] in ("'s", "’s"))
+    if possessor and hit.kind != "city":
         return _modifies_place(words, root)
     if hit.kind == "city":
         return True

@@ -31,14 +31,22 @@ def find_body(lines: Sequence[Line], marks: Sequence[str], top: int, bottom: int
         total += value(lines, marks, i)
         if total > best:
             best, best_run = total, (first, i + 1)
-    return best_run
+    first, last = best_run
+    while last - first > 2 and _is_teaser(lines, marks, last - 1):
+        last -= 2
+    return first, last
+
+
+def _is_teaser(lines: Sequence[Line], marks: Sequence[str], i: int) -> bool:
+    """Whether a paragraph and the heading above it are the first of a list that the run should not have begun."""
+    return marks[i] == "prose" and marks[i - 1] == "head" and _share(marks, i, lines[i].length) < 0.5
 
 
 def value(lines: Sequence[Line], marks: Sequence[str], i: int) -> float:
     """What a line adds to a run: its words if it is prose, less for furniture, least for headings of lists."""
     line, mark = lines[i], marks[i]
     if mark == "prose":
-        return min(line.length, 60) * (1.0 if line.ends else 0.5) * (0.25 if line.length < 60 and _alone(marks, i) else 1.0)
+        return min(line.length, 60) * (1.0 if line.ends else 0.5) * _share(marks, i, line.length)
     if mark == "head":
         return -7.0 if _near(marks, i, ("head", "item")) else -3.0
     if mark == "item":
@@ -51,9 +59,15 @@ def value(lines: Sequence[Line], marks: Sequence[str], i: int) -> float:
 _WALLS = frozenset({"byline", "comments", "date", "ending", "head", "item", "list"})
 
 
-def _alone(marks: Sequence[str], i: int) -> bool:
-    """Whether one paragraph stands between headings or dates: the teaser of another story, as lists have them."""
-    return _beyond(marks, i, -1) in _WALLS and _beyond(marks, i, 1) in _WALLS
+_ENDS = frozenset({"comments", "ending", "list", None})
+
+
+def _share(marks: Sequence[str], i: int, length: int) -> float:
+    """How much of a paragraph's worth counts: little if it stands alone between headings or dates, as teasers in lists do."""
+    above, below = _beyond(marks, i, -1), _beyond(marks, i, 1)
+    if length >= 60 or above not in _WALLS or below not in _WALLS | _ENDS:
+        return 1.0
+    return 0.5 if below in _ENDS else 0.25
 
 
 def _beyond(marks: Sequence[str], i: int, step: int) -> str | None:

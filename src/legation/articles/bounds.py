@@ -197,9 +197,13 @@ def _office_bounds(mentions: Sequence[_Mention], titles: dict[str, OfficeLike]) 
         if any(t.year is not None for t in times):
             continue
         key = frozenset(t.person for t in mention.tenures)
-        told = {t.weekday for t in times if t.kind == "weekday" and t.weekday is not None and t.shift is None}
+        told = {
+            t.weekday
+            for t in times
+            if t.kind == "weekday" and t.weekday is not None and t.shift is None and not is_ahead(mention.sentence, t)
+        }
         recent = _is_news(times)
-        weekdays.setdefault(key, set()).update(told if not FUTURE.search(mention.sentence) else ())
+        weekdays.setdefault(key, set()).update(told)
         news |= {key} if recent else set()
         if not recent and not mention.speaks:
             continue
@@ -210,6 +214,11 @@ def _office_bounds(mentions: Sequence[_Mention], titles: dict[str, OfficeLike]) 
             best[key] = (mention, tuple(sorted((t.start, t.end or LAST) for t in held)))
     for key, (mention, days) in best.items():
         yield Bound(days, _evidence(mention, "office", days), 2 if key in news else 1, tuple(sorted(weekdays[key])))
+
+
+def is_ahead(text: str, time: TimeExpression) -> bool:
+    """Whether the words around a time put it in the future: "will meet on Monday", "Friday's planned talks"."""
+    return bool(FUTURE.search(text, max(0, time.start - 40), min(len(text), time.end + 15)))
 
 
 def _is_news(times: Sequence[TimeExpression]) -> bool:

@@ -99,7 +99,8 @@ def _one(lines: Sequence[Line], marks: Sequence[str], a: int, b: int, plain: str
     rows = [i for i in range(a, b) if not _NOISE.match(lines[i].text) and not (i > a and marks[i] == "comments")]
     author, rows = _author_of(lines, rows)
     rows = [i for i in rows if not _is_stamp(lines[i].text, alone=True)]
-    if not rows or (author is None and all(_is_entry(lines[i], marks[i]) for i in rows)):
+    listed = author is None and len(rows) == b - a and all(_is_entry(lines[i], marks[i]) for i in rows)
+    if not rows or listed:
         return None
     start, end = lines[rows[0]].start, lines[rows[-1]].end
     return Comment(author, Passage(plain[start:end], start, end))

@@ -31,7 +31,7 @@ BUTTONS = _whole(
     r"sharing is caring.*",
     rf"(?:comment|sign in|log ?in|share)(?:\s+(?:via|with|on))\s+{_NETWORK}.*",
     r"(?:read|listen to) (?:this )?(?:article|in app|later)|listen|play|pause|watch(?: now| live)?|loading.*|close|cancel|submit|search"
-    r"|menu|show more|load more|more|read more",
+    r"|menu|show more|load more|more|read more|\d+ pages? in this article",
     r"enlarge(?: this)?(?: image)?|toggle caption|hide caption.*|image \d+ of \d+|\d+ of \d+|\d+/\d+|next|previous|prev|back"
     r"|back to (?:top|main page|article).*|skip to .*|jump to .*",
     r"advertisements?|sponsored(?: content| links?)?|ad|ads by .*|promoted|реклама|anzeige|publicité|publicidad",

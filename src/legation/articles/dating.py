@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from legation.articles.bounds import FIRST, FUTURE, LAST, Bound, Interval
+from legation.articles.bounds import FIRST, LAST, Bound, Interval, is_ahead
 from legation.articles.stamps import Stamp
 from legation.knowledge.calendar import TimeExpression, find_times, on_day
 from legation.types import DateEvidence, Passage
@@ -182,7 +182,7 @@ def _search(
 def _weekday_times(passages: Sequence[Passage]) -> list[tuple[TimeExpression, int]]:
     """Weekdays told without more, not of what is to come."""
     told = ((t, p) for p in passages for t in find_times(p.text) if t.kind == "weekday" and t.shift is None)
-    return [(t, p.start) for t, p in told if not FUTURE.search(p.text[max(0, t.start - 60) : t.end + 20])]
+    return [(t, p.start) for t, p in told if not is_ahead(p.text, t)]
 
 
 def _weekday_evidence(time: TimeExpression, start: int) -> DateEvidence:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,12 +39,12 @@ def lay_out(plain: str, *, heading: str | None = None) -> Layout:
     """Part a dump; ``heading`` is the title where it is known from elsewhere."""
     lines = split_lines(plain)
     marks = mark_lines(lines)
+    _mark_boxes(lines, marks)
     bottom = comments_start(lines, marks)
     first, last = find_body(lines, marks, 0, bottom)
     title = find_title(lines, marks, first, last, heading)
-    above = [i for i in range(first, last) if title and i <= title.line]
+    above = range(max(0, min(first, title.line - 3)), title.line) if title else range(0)
     first = title.line + 1 if title and title.line >= first else first
-    _links(lines, marks, first, last)
     body = [i for i in range(first, last) if marks[i] in ("prose", "head", "item")]
     body = _trim(marks, body)
     lead, body = _split_lead(lines, marks, title, body)
@@ -76,15 +75,15 @@ def lay_out_body(plain: str, heading: str | None = None) -> Layout:
     return Layout(tuple(lines), marks, title, (), _paragraphs(lines, body, plain), (), (), (), body.start, len(lines))
 
 
-def _links(lines: Sequence[Line], marks: list[str], first: int, last: int) -> None:
-    """Mark a box in the body: what stands above its photo credit is a caption, the headline below it links to another story."""
-    for i in range(first, last):
-        if marks[i] != "credit":
+def _mark_boxes(lines: Sequence[Line], marks: list[str]) -> None:
+    """Mark boxes in the body: text, a caption, its credit, and the headline of another story that the picture links to."""
+    for i in range(2, len(lines) - 1):
+        if marks[i] != "credit" or marks[i + 1] != "head" or not lines[i + 1].titled:
             continue
-        if i > first and marks[i - 1] in ("head", "item") and lines[i].gap == 0:
-            marks[i - 1] = "caption"
-        if i + 1 < last and marks[i + 1] == "head" and lines[i + 1].gap == 0 and lines[i + 1].titled:
+        captioned = marks[i - 1] in ("head", "item", "caption") and lines[i].gap == 0
+        if marks[i - 2 if captioned else i - 1] == "prose":
             marks[i + 1] = "link"
+            marks[i - 1] = "caption" if captioned else marks[i - 1]
 
 
 def _trim(marks: Sequence[str], body: list[int]) -> list[int]:
@@ -119,26 +118,13 @@ def _is_headline(line: Line, mark: str) -> bool:
 
 
 def _paragraphs(lines: Sequence[Line], body: Sequence[int], plain: str) -> tuple[Passage, ...]:
-    """One passage a line; lines that are one paragraph broken by a mailer or a terminal become one passage."""
-    wrapped = _is_wrapped([lines[i] for i in body])
+    """One passage a line; a line that goes on in small letters below one without an end is one with it."""
     passages: list[Passage] = []
     for k, i in enumerate(body):
         line = lines[i]
-        if passages and k and i == body[k - 1] + 1 and line.gap == 0 and not line.bullet and _goes_on(lines[i - 1], line, wrapped):
+        if k and i == body[k - 1] + 1 and line.gap == 0 and not line.bullet and not lines[i - 1].ends and line.text[0].islower():
             start = passages[-1].start
             passages[-1] = Passage(plain[start : line.end], start, line.end)
         else:
             passages.append(line.passage)
     return tuple(passages)
-
-
-def _goes_on(above: Line, line: Line, wrapped: bool) -> bool:
-    return (wrapped and not above.ends) or (wrapped and len(above.text) > 55) or bool(not above.ends and re.match(r"[a-z]", line.text))
-
-
-def _is_wrapped(body: Sequence[Line]) -> bool:
-    """Whether lines were broken at a fixed width: many lines, few short, none long, and blank lines between paragraphs."""
-    if len(body) < 6 or max(len(line.text) for line in body) > 100:
-        return False
-    full = sum(len(line.text) >= 55 for line in body)
-    return full > 0.6 * len(body) and sum(not line.ends for line in body) > 0.5 * len(body)

@@ -7,6 +7,7 @@ left of the layout.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from legation.types import Passage
@@ -20,6 +21,10 @@ a an and are as at be been but by for from had has have he her his in is it its 
 was we were which who will with would you der die das und den von zu ist le la les de et des que el y en los del e o che di il não
 em и в на не что с по"""
 _SMALL = frozenset(_FUNCTION_WORDS.split())
+
+
+#: Characters of a line that a fixed width has filled, and of the widest such line.
+_FULL, _WIDEST = 50, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +59,21 @@ class Line:
 
 
 def split_lines(plain: str) -> list[Line]:
-    """The lines of ``plain`` that are not blank, in order."""
+    """The lines of ``plain`` that are not blank, in order; where a mailer broke paragraphs at a fixed width, a paragraph is one line."""
     lines: list[Line] = []
     position = gap = 0
     for raw in plain.split("\n"):
-        text = raw.strip()
-        if text and any(c.isalnum() for c in text):
+        if any(c.isalnum() for c in raw):
             lines.append(_line(len(lines), raw, position, gap))
             gap = 0
         else:
             gap += 1
         position += len(raw) + 1
-    return lines
+    return _join(lines, plain) if _is_wrapped(lines) else lines
 
 
 def _line(number: int, raw: str, position: int, gap: int) -> Line:
+    """The line ``raw`` that begins at ``position``."""
     indent = len(raw) - len(raw.lstrip())
     bullet = _BULLET.match(raw, indent)
     if bullet:
@@ -89,6 +94,30 @@ def _line(number: int, raw: str, position: int, gap: int) -> Line:
         small=sum(w.lower() in _SMALL for w in words) / len(words) if words else 0.0,
         ends=bool(_SENTENCE_END.search(text)),
     )
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether the page's paragraphs were broken at a fixed width: no long lines, and full ones go on in small letters below."""
+    full = [i for i, line in enumerate(lines[:-1]) if len(line.text) >= _FULL]
+    if len(full) < 3 or any(len(line.text) > _WIDEST for line in lines):
+        return False
+    return sum(lines[i + 1].gap == 0 and lines[i + 1].text[0].islower() for i in full) > 0.3 * len(full)
+
+
+def _join(lines: Sequence[Line], plain: str) -> list[Line]:
+    """Each run of lines of which all but the last are full as one line, its breaks within."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        above = runs[-1][-1] if runs else None
+        if above and line.gap == 0 and not line.bullet and len(above.text) >= _FULL:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    joined = []
+    for number, run in enumerate(runs):
+        first = run[0].start - run[0].indent
+        joined.append(_line(number, plain[first : run[-1].end], first, run[0].gap))
+    return joined
 
 
 def squash(text: str) -> str:

@@ -33,6 +33,7 @@ def mark_lines(lines: Sequence[Line]) -> list[str]:
     return marks
 
 
+_SAID = re.compile(r"\b(?:said|told)\b")
 _NOTICE = re.compile(
     r"\b(?:cookies?|javascript|browser|newsletters?|e-?mail address|unsubscribe|log in|sign up|subscribe|terms of use"
     r"|privacy policy|inbox)\b",
@@ -78,7 +79,7 @@ def _short(line: Line) -> str | None:
 
 
 def _plain(line: Line) -> str:
-    if line.length >= 20 or (line.ends and line.length >= 7):
+    if line.length >= 20 or (line.ends and line.length >= 7) or (line.length >= 10 and _SAID.search(line.text)):
         return "prose"
     if line.length >= 4:
         return "head" if not (line.ends and line.small > 0.2) else "prose"

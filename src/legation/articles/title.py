@@ -13,6 +13,7 @@ from legation.types import Passage
 #: What parts a headline from the name of the site in a browser's title.
 _PARTS = re.compile(r"\s+[|»·•–—:-]\s+|\s*\|\s*")
 _STAMPED = re.compile(r"\b(?:updated|published|posted)\b|\d{1,2}:\d\d", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:said|told|added)\b")
 _BELOW = frozenset({"date", "byline", "button", "credit", "caption"})
 
 
@@ -76,6 +77,7 @@ def _score(
     score += 1.0 * (line.length >= 5) + 0.5 * (i == 0) + 0.5 * (line.gap > 0)
     score += 0.7 * (i + 1 < len(lines) and marks[i + 1] in _BELOW)
     score -= 1.5 * (marks[i] == "item" and line.length < 3) + (0.5 if line.titled else 2.5) * (marks[i] == "prose")
+    score -= 3.0 * bool(_TOLD.search(line.text))
     score -= 3.0 * bool(_STAMPED.search(line.text))
     score -= 0.2 * max(0, line.length - 18)
     score -= 1.0 * (0 < i < first - 1 and marks[i - 1] == "head" and marks[i + 1] == "head")

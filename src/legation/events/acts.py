@@ -151,7 +151,7 @@ class Acts:
         for role in roles:
             if role == "speaker":
                 continue
-            found = self.scene.parties(self.scene.role(word, role))
+            found = self.scene.parties(self.scene.role(word, role), deep=role != "obj")
             if found:
                 return found
         return Found()

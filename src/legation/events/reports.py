@@ -10,11 +10,12 @@ from spacy.tokens import Token
 from legation.events.acts import mutual_parties
 from legation.events.compose import Composer, without
 from legation.events.details import contexts, place, sizes
+from legation.events.grammar import is_infinitive
 from legation.events.meaning import Meaning
 from legation.events.narrative import Narrative
 from legation.events.scene import Scene, unique
 from legation.events.speakers import innermost_speaker, speaker_of
-from legation.events.status import modal
+from legation.events.status import is_headline_future, modal
 from legation.events.tense import COOPERATION, YIELDING
 from legation.events.when import Clock, Times, When, is_background
 from legation.knowledge import Knowledge
@@ -32,13 +33,20 @@ def sentence_meanings(scene: Scene) -> list[Meaning]:
     composer = Composer(scene)
     found: list[Meaning] = []
     for word in _top_down(scene):
-        if word.i in composer.consumed:
+        if word.i in composer.consumed or _is_purpose(word):
             continue
         for meaning in composer.meanings(word):
             composer.consumed.update(t.i for t in meaning.words)
             composer.consumed.update(_content(meaning))
             found.append(meaning)
     return found
+
+
+def _is_purpose(word: Token) -> bool:
+    """Whether a word only names what something is for ("moved to punish Moscow"): an infinitive that no operator took in."""
+    if word.pos_ != "VERB" or not is_infinitive(word) or is_headline_future(word):
+        return False
+    return word.dep_ in ("advcl", "acl", "xcomp", "conj") and not is_headline_future(word.head)
 
 
 def _top_down(scene: Scene) -> Iterator[Token]:

@@ -20,9 +20,11 @@ from legation.knowledge.tables import Row, data, read_tsv
 
 When = date | tuple[date, date]
 SURNAME_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN", "VNM"})
+_PRECISION = {4: "year", 7: "month", 10: "day"}
 _COLUMNS = ("person", "spellings", "code", "office", "start", "end", "source")
 _PARTICLES = frozenset("bin ibn da de del della der di do dos du la le san ten ter van vande von y zu".split())
 _HONOURS = frozenset({"jr", "sr", "ii", "iii"})
+_TITLES = frozenset("King Queen Prince Princess Pope Emperor Sheikh Patriarch Mullah Archbishop".split())
 _HYPHENS = frozenset("-‐‑–")
 _LONGEST = 6
 _Name = tuple[str, ...]
@@ -143,8 +145,8 @@ def load() -> People:
     return read_people(data("people").parent)
 
 
-def read_people(folder: Path, *, extra: Iterable[Path] = ()) -> People:
-    """The tables in ``folder``, and the user's own tables of tenures over them.
+def read_people(folder: Path, *, extra: Iterable[Path] = (), leaders: bool = True) -> People:
+    """The tables in ``folder``, without ``leaders.tsv`` if so wished, and the user's own tables of tenures beside them.
 
     Raises ``TableError`` with file and line for an unknown office, a start after its end, or a day that is none.
     """
@@ -152,8 +154,8 @@ def read_people(folder: Path, *, extra: Iterable[Path] = ()) -> People:
     surnames = read_surnames(folder / "surnames.tsv")
     tenures: dict[str, list[Tenure]] = {}
     spellings: dict[str, dict[str, None]] = {}
-    for path in (folder / "tenures.tsv", folder / "leaders.tsv", *extra):
-        for row in read_tsv(path, _COLUMNS) if path.is_file() else ():
+    for path in (folder / "tenures.tsv", *([folder / "leaders.tsv"] if leaders else []), *extra):
+        for row in read_tsv(path, _COLUMNS):
             tenure = _tenure(row, offices)
             tenures.setdefault(tenure.person, []).append(tenure)
             spellings.setdefault(tenure.person, {}).update(dict.fromkeys(row.items("spellings")))
@@ -179,8 +181,7 @@ def _tenure(row: Row, offices: Offices) -> Tenure:
         raise row.error("column 'start' is empty; write at least the year")
     if end is not None and end < start:
         raise row.error(f"{row['person']} ends on {end}, before the start on {start}")
-    shortest = min(len(cell) for cell in (row["start"], row["end"] or row["start"]))
-    precision = {4: "year", 7: "month"}.get(shortest, "day")
+    precision = _PRECISION[min(len(row["start"]), len(row["end"] or row["start"]))]
     return Tenure(
         row.required("person"), row.required("code"), office.name, office.sector, start, end, row["source"], precision, office.rank
     )
@@ -193,19 +194,21 @@ def _names(
     names: dict[_Name, tuple[str, ...]] = {}
     given: set[str] = set()
     for person, held in tenures.items():
-        forms = [person, *spellings[person]]
         surname_first = held[0].code in SURNAME_FIRST
-        keys = {_key(form): None for form in forms} | {_key(_surname(form, surname_first)): None for form in forms[:1]}
+        full = tuple(atoms(person))
+        keys = {full, tuple(atoms(_surname(person, surname_first))), *(tuple(atoms(form)) for form in spellings[person])}
         for key in keys:
-            names[key] = (*names.get(key, ()), person)
-        if not surname_first and len(first := _key(person)) > 1:
-            given.add(first[0])
-    return names, given - {key[0] for key in names if len(key) == 1}
+            names[key] = (*names[key], person) if key in names else (person,)
+        if not surname_first and len(full) > 1:
+            given.add(full[0])
+    return names, {name for name in given if (name,) not in names}
 
 
 def _surname(name: str, surname_first: bool) -> str:
-    """``Vladimir Putin``: Putin; ``Staffan de Mistura``: de Mistura; ``Xi Jinping`` of China: Xi."""
+    """``Vladimir Putin``: Putin; ``Staffan de Mistura``: de Mistura; ``Xi Jinping`` of China: Xi; a king's whole name."""
     words = name.split()
+    if words[0] in _TITLES:
+        return name
     if surname_first or len(words) == 1:
         return words[0]
     at = len(words) - 1
@@ -247,9 +250,7 @@ def _deaths(path: Path) -> Mapping[_Name, date]:
 
 
 def _key(name: str) -> _Name:
-    for ending in ("'s", "’s"):
-        name = name.removesuffix(ending)
-    return tuple(atoms(name))
+    return tuple(atoms(name.removesuffix("'s").removesuffix("’s")))
 
 
 def _prefixes(words: Sequence[str], i: int) -> list[tuple[int, _Name]]:

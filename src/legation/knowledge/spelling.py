@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ARTICLES = frozenset({"al", "el"})
 _LETTERS = str.maketrans(
@@ -26,11 +27,13 @@ _FAMILIES = (
     (re.compile(r"xande?r$"), "xandr"),
 )
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
-_ENDING = re.compile(r"[iyj]+$")
+_ENDING = re.compile(r"(?<=[^iyj])[iyj]+$")
 _SPLIT = re.compile(r"[\s\-‐‑–—_]+")
+_PLAIN = re.compile(r"[A-Za-z ]*")
 _PATRONYMIC = re.compile(r"[oe]v(ich|na)$")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """One atom's key: ``Sergey`` and ``Sergei`` give ``sergei``. Short words keep their double letters (Barr is no bar)."""
     word = word.lower().translate(_LETTERS)
@@ -42,13 +45,14 @@ def fold(word: str) -> str:
         word = family.sub(key, word)
     if len(word) > 4:
         word = _DOUBLED.sub(r"\1", word).replace("ou", "u")
-    return _ENDING.sub("i", word) if len(word) > 1 else word
+    return _ENDING.sub("i", word)
 
 
 def atoms(text: str) -> list[str]:
     """The keys of a name's words in order, Arabic articles dropped unless nothing else is there."""
-    keys = [key for part in _SPLIT.split(text) if (key := fold(part))]
-    return [key for key in keys if key not in ARTICLES] or keys
+    parts = text.split() if _PLAIN.fullmatch(text) else _SPLIT.split(text)
+    keys = [key for part in parts if (key := fold(part))]
+    return keys if ARTICLES.isdisjoint(keys) else [key for key in keys if key not in ARTICLES] or keys
 
 
 def droppable(key: str) -> bool:

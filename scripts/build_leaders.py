@@ -1,0 +1,150 @@
+"""Write ``knowledge/data/leaders.tsv`` from the REIGN list of leaders.
+
+    python scripts/build_leaders.py path/to/leaderlist.csv
+
+REIGN (OEF Research, MIT licence) names who effectively led each state since 1945, mostly by surname, with the day on which
+each began and the month in which each ended. We take those whom ``tenures.tsv`` does not have already, under a full name: REIGN's
+own where it gives one, else the one in ``scripts/leader_names.tsv``. A surname alone is too little to find a person by and is
+left out; how many is said at the end. ``--check`` writes nothing and lists where tenures.tsv and REIGN disagree on a start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from legation.knowledge import countries, people, tables  # noqa: E402
+from legation.knowledge.spelling import atoms  # noqa: E402
+
+HEAD = """\
+# Heads of state or government who are not in tenures.tsv, one for each state at a time: who effectively led it.
+#
+# Columns as in tenures.tsv. Written by scripts/build_leaders.py from REIGN (Bell, Besaw, Frank: The Rulers, Elections, and
+# Irregular Governance Dataset, OEF Research, March 2021; MIT licence), so that changes belong into the script's own tables or
+# into tenures.tsv. The office is the one that leads the country by roles.tsv, "leader" where that gives none.
+#
+# The end is the eve of the successor's first day where REIGN has one in the month of the end, else the month.
+"""
+HEADS = frozenset({"president", "prime minister", "king", "emir", "sultan", "chancellor", "supreme leader", "general secretary", "leader"} | {
+    "president of Yugoslavia", "president of the Soviet Union", "emperor", "chief executive", "state counsellor", "chairman of the palestine liberation organization"})
+CAPTAINS_REGENT = "SNM"  # San Marino changes two heads every six months; they are in no news
+
+
+@dataclass(frozen=True)
+class Reign:
+    """One row of REIGN."""
+
+    name: str
+    code: str
+    start: date
+    end: str | None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("reign", type=Path, help="REIGN's list of leaders, as CSV")
+    parser.add_argument("--check", action="store_true", help="only list where tenures.tsv differs from REIGN")
+    options = parser.parse_args()
+    known = people.read_people(tables.data("people").parent, leaders=False)
+    reigns = list(read_reign(options.reign))
+    if options.check:
+        for line in differences(reigns, known):
+            print(line)
+        return
+    names = read_names(ROOT / "scripts" / "leader_names.tsv")
+    rows = [row for reign in reigns if not covered(reign, known) and (row := table_row(reign, names, known))]
+    text = HEAD + "\t".join(("person", "spellings", "code", "office", "start", "end", "source")) + "\n" + "".join(f"{row}\n" for row in rows)
+    tables.data("leaders.tsv").write_text(text, encoding="utf-8")
+    left = sum(not covered(reign, known) and not table_row(reign, names, known) for reign in reigns)
+    print(f"{len(rows)} rows written, {left} left out for want of a full name")
+
+
+def read_reign(path: Path) -> Iterator[Reign]:
+    """REIGN's rows in its order, with the codes of countries.tsv and ends made as exact as the successor's start allows."""
+    states = countries.load()
+    with path.open(encoding="latin-1", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["stateabb"] != CAPTAINS_REGENT and row["syear"]]
+    starts: dict[str, list[date]] = {}
+    for row in rows:
+        starts.setdefault(row["ccode"], []).append(first_day(row))
+    for row in rows:
+        code = states.resolve(int(row["ccode"])).code
+        yield Reign(clean(row["leader"]), code, first_day(row), last_day(row, starts[row["ccode"]]))
+
+
+def first_day(row: dict[str, str]) -> date:
+    return date(int(row["syear"]), int(row["smonth"]), int(row["sdate"]))
+
+
+def last_day(row: dict[str, str], starts: list[date]) -> str | None:
+    """``None`` for who still led in March 2021."""
+    if not row["eyear"]:
+        return None
+    year, month = int(row["eyear"]), int(row["emonth"])
+    for start in starts:
+        eve = start - timedelta(1)
+        if start > first_day(row) and (eve.year, eve.month) == (year, month) and eve >= first_day(row):
+            return eve.isoformat()
+    return f"{year:04}-{month:02}"
+
+
+def clean(name: str) -> str:
+    """``Duvalier, Jean-`` and ``Evans Paul (acting)`` as names; text that was decoded twice is repaired."""
+    name = name.split("(")[0].strip()
+    fixed = name.encode("latin-1").decode("utf-8", errors="ignore")
+    return " ".join((fixed if len(fixed) < len(name) else name).split())
+
+
+def read_names(path: Path) -> dict[tuple[str, str, str], tuple[str, str, str]]:
+    """(code, REIGN's name, year of start or empty) -> (full name, spellings, office or empty)."""
+    rows = tables.read_tsv(path, ("code", "reign", "year", "person", "spellings", "office"))
+    return {(r["code"], r["reign"], r["year"]): (r["person"], r["spellings"], r["office"]) for r in rows}
+
+
+def covered(reign: Reign, known: people.People) -> bool:
+    """Whether tenures.tsv has the same person at the head of that country at that time."""
+    return matching(reign, known) is not None
+
+
+def matching(reign: Reign, known: people.People) -> people.Tenure | None:
+    keys = set(atoms(reign.name))
+    last = date.max if reign.end is None else date(int(reign.end[:4]), int(reign.end[5:7]), 28)
+    heads = (t for (code, office), ts in known.held.items() if code == reign.code and office in HEADS for t in ts)
+    same = [t for t in heads if t.gap((reign.start, max(reign.start, last))) < 32 and keys & {a for form in forms(t, known) for a in form}]
+    return min(same, key=lambda t: abs((t.start - reign.start).days), default=None)
+
+
+def forms(tenure: people.Tenure, known: people.People) -> list[tuple[str, ...]]:
+    return [key for key, persons in known.names.items() if tenure.person in persons]
+
+
+def table_row(reign: Reign, names: dict[tuple[str, str, str], tuple[str, str, str]], known: people.People) -> str | None:
+    year = str(reign.start.year)
+    found = names.get((reign.code, reign.name, year)) or names.get((reign.code, reign.name, ""))
+    if found is None and (" " not in reign.name or "." in reign.name or "," in reign.name):
+        return None
+    person, spellings, office = found or (reign.name, "", "")
+    if not office:
+        roles = known.roles.get((reign.code, "leader"), ())
+        office = next((role.office for role in roles if role.holds(reign.start)), "leader")
+    end = "2021" if reign.end is None else reign.end
+    return "\t".join((person, spellings, reign.code, office, reign.start.isoformat(), end, "REIGN"))
+
+
+def differences(reigns: list[Reign], known: people.People) -> Iterator[str]:
+    for reign in reigns:
+        tenure = matching(reign, known)
+        if tenure and abs((tenure.start - reign.start).days) > 31:
+            yield f"{reign.code} {reign.name}: REIGN {reign.start}, tenures.tsv {tenure.person} {tenure.office} {tenure.start}"
+
+
+if __name__ == "__main__":
+    main()
