@@ -3,9 +3,9 @@
     python scripts/build_leaders.py path/to/leaderlist.csv
 
 REIGN (OEF Research, MIT licence) names who effectively led each state since 1945, mostly by surname, with the day on which
-each began and the month in which each ended. We take those whom ``tenures.tsv`` does not have already, under a full name: REIGN's
-own where it gives one, else the one in ``scripts/leader_names.tsv``. A surname alone is too little to find a person by and is
-left out; how many is said at the end. ``--check`` writes nothing and lists where tenures.tsv and REIGN disagree on a start.
+each began and the month in which each ended. We take those whom ``tenures.tsv`` does not have already and for whom
+``scripts/leader_names.tsv`` has the full name; a surname alone is too little to find a person by, and how many were left out for
+want of more is said at the end. ``--check`` writes nothing and lists where tenures.tsv and REIGN disagree on a start.
 """
 
 from __future__ import annotations
@@ -129,9 +129,9 @@ def forms(tenure: people.Tenure, known: people.People) -> list[tuple[str, ...]]:
 def table_row(reign: Reign, names: dict[tuple[str, str, str], tuple[str, str, str]], known: people.People) -> str | None:
     year = str(reign.start.year)
     found = names.get((reign.code, reign.name, year)) or names.get((reign.code, reign.name, ""))
-    if found is None and (" " not in reign.name or "." in reign.name or "," in reign.name):
+    if found is None:
         return None
-    person, spellings, office = found or (reign.name, "", "")
+    person, spellings, office = found
     if not office:
         roles = known.roles.get((reign.code, "leader"), ())
         office = next((role.office for role in roles if role.holds(reign.start)), "leader")

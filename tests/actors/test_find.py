@@ -68,6 +68,7 @@ ROWS = [
     ("joined by and", "US and British forces secured the airfield.", "US and British forces = USA GBR"),
     ("joined by comma", "Russian, US diplomats meet again", "Russian, US diplomats = RUS USA"),
     ("joined with article", "The Turkish and Greek sides agreed on a hotline.", "The Turkish and Greek sides = TUR GRC"),
+    ("capitals before officials", "He thinks Moscow and Washington officials can talk.", "Moscow and Washington officials = RUS USA"),
     ("joined with adjective", "Senior Hungarian and Romanian officials met.", "Senior Hungarian and Romanian officials = HUN ROU"),
     # offices and persons
     ("office and name", "US Secretary of State Rex Tillerson flew home.", "US Secretary of State Rex Tillerson = USA"),

@@ -36,7 +36,12 @@ TENURES = (
     FakeTenure("Nikki Haley", "ambassador to the united nations", date(2017, 1, 27), date(2018, 12, 31)),
     FakeTenure("Barack Obama", "president", date(2009, 1, 20), date(2017, 1, 20)),
 )
-OFFICES = {"secretary of state": "secretary of state", "foreign minister": "foreign minister", "president": "president", "ambassador": "ambassador"}
+OFFICES = {
+    "secretary of state": "secretary of state",
+    "foreign minister": "foreign minister",
+    "president": "president",
+    "ambassador": "ambassador",
+}
 
 
 class FakePeople:

@@ -47,11 +47,11 @@ COMMENTED = """\
 
     Ambassadors of both countries want to work together more closely, a spokesman of one of the missions said.
 
-    UNITED NATIONS (Sputnik) – At a Thursday meeting, US Ambassador Nikki Haley led the delegation for the first time, and said that she would work with all.
+    UNITED NATIONS (Sputnik) – At a Thursday meeting, US Ambassador Nikki Haley led the delegation for the first time.
 
     On Friday, Ambassador Vitaly Churkin met her at his residence, and told reporters that the talk had been a useful one for both sides.
 
-    After the meeting he noted that the tone had changed, and that he looked forward to hearing more from the new envoy in the weeks to come.
+    After the meeting he noted that the tone had changed, and that he looked forward to hearing more from the new envoy.
 
     Envoy Says Old Sanctions Will Stay Until Peace Returns
     Haley, Churkin, United Nations, Russia
@@ -92,7 +92,7 @@ November 14, 16:40 UTC+3
 Share
 1 pages in this article
 
-MANILA, November 14. /TASS/. Talks about missiles went well, Foreign Minister Sergey Lavrov said on Tuesday after he met US Secretary of State Rex Tillerson.
+MANILA, November 14. /TASS/. Talks went on, Foreign Minister Sergey Lavrov said on Tuesday after seeing Secretary of State Rex Tillerson.
 
 "We had a good talk about everything that parts us, and we will have another," he told reporters on the margins of the summit.
 

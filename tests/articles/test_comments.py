@@ -19,18 +19,27 @@ def test_read_comments_bulleted() -> None:
 
 
 def test_read_comments_numbered_with_says() -> None:
-    found = read("2 responses to “Envoys Do Not Agree”\n  9. jane says:\n   May 3, 2018 at 6:34 am\n   No wonder.\n\n  10. Joe says:\n   May 3, 2018 at 7:00 am\n   They never do agree.\n")
+    found = read(
+        "2 responses to “Envoys Do Not Agree”\n  9. jane says:\n   May 3, 2018 at 6:34 am\n   No wonder.\n\n"
+        "  10. Joe says:\n   May 3, 2018 at 7:00 am\n   They never do agree.\n"
+    )
     assert found == [("jane", "No wonder."), ("Joe", "They never do agree.")]
 
 
 def test_read_comments_author_and_time_above() -> None:
-    found = read("2 comments\nAda Smith August 17, 2019 - 2:19 pm\nThey should talk on.\nReply\nRegan August 18, 2019 - 1:00 pm\nThanks for your words, Ada.\nReply\nLeave a Comment\n")
+    found = read(
+        "2 comments\nAda Smith August 17, 2019 - 2:19 pm\nThey should talk on.\nReply\n"
+        "Regan August 18, 2019 - 1:00 pm\nThanks for your words, Ada.\nReply\nLeave a Comment\n"
+    )
     assert [author for author, _ in found] == ["Ada Smith", "Regan"]
 
 
 def test_read_comments_stop_at_the_lists_below() -> None:
     """Menus below the comments, bulleted like them, were counted as comments."""
-    found = read("2 comments\n  • Ada on May 3, 2018 at 6:34 am said:\n\n    Good.\n\n  • Bob on May 4, 2018 at 6:34 am said:\n\n    Bad.\n\nRelated articles\n\n  • Envoys Leave\n  • Ships Return\n")
+    found = read(
+        "2 comments\n  • Ada on May 3, 2018 at 6:34 am said:\n\n    Good.\n\n"
+        "  • Bob on May 4, 2018 at 6:34 am said:\n\n    Bad.\n\nRelated articles\n\n  • Envoys Leave\n  • Ships Return\n"
+    )
     assert [author for author, _ in found] == ["Ada", "Bob"]
 
 

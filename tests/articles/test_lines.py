@@ -16,7 +16,14 @@ def test_split_lines_positions_lie_in_the_page() -> None:
 
 @pytest.mark.parametrize(
     ("text", "ends"),
-    [("He left.", True), ('"He left."', True), ("Has he left?", True), ("Envoy leaves capital", False), ("He left,", False), ("他走了。", True)],
+    [
+        ("He left.", True),
+        ('"He left."', True),
+        ("Has he left?", True),
+        ("Envoy leaves capital", False),
+        ("He left,", False),
+        ("他走了。", True),
+    ],
 )
 def test_split_lines_knows_the_end_of_a_sentence(text: str, ends: bool) -> None:
     assert split_lines(text)[0].ends is ends
@@ -27,4 +34,4 @@ def test_split_lines_counts_scripts_without_spaces() -> None:
 
 
 def test_squash_evens_out_marks() -> None:
-    assert squash("“Talks” –  Kremlin’s man.") == squash("\"Talks\" - Kremlin's man")
+    assert squash("“Talks” –  Kremlin’s man.") == squash('"Talks" - Kremlin\'s man')

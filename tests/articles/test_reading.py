@@ -16,9 +16,10 @@ HTML = """<!doctype html><html lang="en"><head><title>Moscow and Ankara agree on
 <body><nav><ul><li>Home<li>World</ul></nav><p>Saturday, 3 October 2020</p>
 <article><h1>Moscow and Ankara agree on convoys</h1><p class="byline">By Ann Writer</p>
 <figure><img src="x.jpg"><figcaption>The two presidents shake hands in Sochi. (Reuters)</figcaption></figure>
-<p>SOCHI &mdash; Russia and Turkey agreed on Monday to open a route for convoys of aid through the north, officials said after four hours.</p>
+<p>SOCHI &mdash; Russia and Turkey agreed on Monday to open a route for convoys of aid through the north, officials said after hours.</p>
 <p>Russian officials said the &ldquo;decision&rdquo; would be carried out by 15 October, and that patrols would watch over the road.</p>
-<p>Turkish officials thanked their hosts and said that they hoped for a lasting ceasefire in the province, where millions live.</p></article>
+<p>Turkish officials thanked their hosts and said that they hoped for a lasting ceasefire in the province, where millions live.</p>
+</article>
 <aside><h3>Most read</h3><ul><li><a href="#">Germany expels four diplomats</a></ul></aside></body></html>"""
 
 
@@ -65,7 +66,9 @@ def test_read_article_of_nothing_is_empty(knowledge: Any) -> None:
 
 
 def test_read_article_language_other_than_english(knowledge: Any) -> None:
-    text = "\n\n".join(["Der Außenminister traf am Montag seinen Kollegen und sprach mit ihm über die Grenze und den Handel beider Länder."] * 3)
+    text = "\n\n".join(
+        ["Der Außenminister traf am Montag seinen Kollegen und sprach mit ihm über die Grenze und den Handel beider Länder."] * 3
+    )
     assert read_article(dump(text), knowledge).language == "de"
 
 

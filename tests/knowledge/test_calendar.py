@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -166,7 +167,7 @@ def test_find_times_in_order_without_overlap() -> None:
     text = "On Monday, July 3, 2017, and again last week, after talks in March 2016, the two met for three hours."
     times = find_times(text)
     assert [t.kind for t in times] == ["day", "period", "month"]
-    assert all(a.end <= b.start for a, b in zip(times, times[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(times))
 
 
 def test_find_times_anaphoric_offsets_are_marked() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.actors.names import Hit
+from legation.actors.names import TITLES, Hit
 from legation.actors.scene import JOINTS, NOMINAL, OWN, Scene
 
 LEFT = frozenset({"amod", "cc:preconj", "compound", "det", "det:predet", "flat", "nummod", "obl:unmarked"}) | frozenset(
@@ -44,13 +44,19 @@ def _links(s: Scene, j: int, low: int, end: int) -> bool:
 
 
 def _belongs(s: Scene, hit: Hit, low: int, end: int, k: int) -> bool:
+    """Whether a country's name that ends at ``k`` belongs to the phrase that begins at ``low``, by the tree or by its place."""
+    w = s.words
     if _links(s, hit.root, low, end):
         return True
     if hit.end != k:
         return False
-    adjective = hit.kind == "demonym" and not s.words.plural[hit.root]
-    short = s.words.text[hit.root].replace(".", "").isupper() and len(s.words.text[hit.root]) <= 5
-    return ((adjective or short) and s.words.case(hit.root) == "") or adjective
+    if hit.kind == "demonym" and not w.plural[hit.root]:
+        return True
+    short = w.text[hit.root].replace(".", "").isupper() and len(w.text[hit.root]) <= 5
+    right = s.at.get(low)
+    beside = low == k and right is not None and right.kind in TITLES
+    joined = right is not None and right.is_country and w.dep[right.root] == "conj" and w.head[right.root] == hit.root
+    return (short or beside or joined) and w.case(hit.root) == ""
 
 
 def _joins(s: Scene, j: int, low: int) -> bool:

@@ -10,12 +10,13 @@ from legation.events.grammar import child, children, is_gerund, is_infinitive, i
 from legation.events.meaning import Meaning
 from legation.events.scene import Found, Scene, unique
 from legation.events.status import modal, status_of
-from legation.knowledge import Act
+from legation.knowledge import Act, Lexicon
 from legation.types import Actor
 
 _NOMINAL = ("NOUN", "PROPN")
 _ASIDE = frozenset({"according to", "since", "during", "after", "before", "despite", "as", "like", "unlike", "including", "without", "than", "because of"})
 _MEANWHILE = frozenset({"after", "before", "during", "following", "in", "at", "for", "ahead of", "between", "prior to", "through"})
+_WHERE = frozenset({"in", "at", "on", "into", "near", "across", "over", "along", "off", "outside", "around"})
 _CLAUSAL = frozenset({"xcomp", "ccomp"})  # in a table's "obl" these ask for a complement instead of a preposition
 _LIGHT_HEADS = frozenset({"$", "€", "£", "number", "group", "hundred", "thousand", "dozen", "round", "series", "part", "member", "handful", "majority", "total", "some", "many", "million", "score", "couple", "pair", "batch", "ton", "tonne"})
 
@@ -174,7 +175,7 @@ class Acts:
 
     def _is_harmed(self, word: Token) -> bool:
         """Whether what the verb is done to can be hurt or broken: people and buildings, not credibility."""
-        return any(self.is_among(o, self.lexicon.words["objects_of_harm"] | self.lexicon.words["people"]) for o in self.object_heads(word))
+        return any(self.is_among(o, _harmable(self.lexicon)) for o in self.object_heads(word))
 
     def _undergoer(self, noun: Token) -> Found:
         """The subject of "face", "suffer", "draw": whom the named act is done to."""
@@ -188,7 +189,8 @@ class Acts:
         for role in act.recipient:
             if role == "subj" and act.actor[:1] == ("subj",):
                 continue
-            found = self.scene.parties(self.scene.role(word, role), deep=not act.direct or role != "obj" or self._is_harmed(word))
+            deep = not act.direct or role != "obj" or self._is_harmed(word)
+            found = self.scene.parties(self.scene.role(word, role), deep=deep, places=role in _WHERE)
             left = tuple(a for a in found.actors if (a.start, a.end, a.code) not in taken)
             if left:
                 return Found(left, found.near)
@@ -226,6 +228,10 @@ def _has_other_author(word: Token) -> bool:
 def _is_only_named(word: Token) -> bool:
     """Whether a word names its act without telling it: an infinitive, a gerund, a noun."""
     return word.pos_ == "NOUN" or is_infinitive(word) or is_gerund(word) and child(word, "aux", "nsubj") is None
+
+
+def _harmable(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset().union(*(lexicon.words[name] for name in ("objects_of_harm", "people", "buildings", "troops", "weapons", "territory")))
 
 
 def _is_special(act: Act) -> bool:

@@ -106,13 +106,14 @@ class Scene:
         foreign = any(o.foreign for o in self.lexicon.find_operators("verb", lemma))
         return obliques(noun, "by", "from") if undergone or foreign else noun_subjects(noun)
 
-    def parties(self, tokens: Iterable[Token], *, deep: bool = True) -> Found:
-        """The parties that noun phrases name, coordinated and apposed ones too; failing those, the nearest inside the phrases."""
+    def parties(self, tokens: Iterable[Token], *, deep: bool = True, places: bool = False) -> Found:
+        """The parties that noun phrases name, coordinated and apposed ones too; failing those, the nearest
+        inside the phrases; there, countries that only say where are passed over unless ``places``."""
         heads = with_conjuncts(tokens)
         direct = [a for t in heads for a in self._direct(t)]
         if direct or not deep:
             return Found(unique(direct), 1.0)
-        deeper = [found for t in heads if (found := self._deeper(t))]
+        deeper = [found for t in heads if (found := self._deeper(t, places))]
         if not deeper:
             return self._between_the_two(heads)
         return Found(unique([a for f in deeper for a in f.actors]), max((f.near for f in deeper), default=0.0))
@@ -143,11 +144,11 @@ class Scene:
         modifiers = with_conjuncts(c for c in token.children if c.dep_ in ("nmod:poss", "compound", "amod") and c.i < token.i)
         return [a for t in modifiers if t.i not in covered for a in self.at.get(t.i, ())]
 
-    def _deeper(self, head: Token) -> Found:
+    def _deeper(self, head: Token, places: bool) -> Found:
         layer, near = [head], 0.9
         for _ in range(4):
             layer = [c for t in layer for c in t.children if c.dep_ in _INSIDE or _is_done_to(c)]
-            actors = [a for t in with_conjuncts(layer) for a in self.at.get(t.i, ()) if not a.why.startswith("place")]
+            actors = [a for t in with_conjuncts(layer) for a in self.at.get(t.i, ()) if places or not a.why.startswith("place")]
             if actors:
                 return Found(unique(actors), near)
             near -= 0.1

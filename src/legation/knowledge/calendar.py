@@ -7,7 +7,7 @@ see ``calendar_resolve``. The verbs "may" and "march", Russia Today and Black Fr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from legation.knowledge.calendar_resolve import SEASONS, Resolved, TimeExpression, add_months, on_day
@@ -60,13 +60,23 @@ def find_times(text: str) -> list[TimeExpression]:
     for pattern, maker, needs_digits in _FORMS:
         if needs_digits and not digits:
             continue
+        taken: list[TimeExpression] = []
         for match in pattern.finditer(masked):
             time = maker(match, text)
             if time is not None:
-                found.append(replace(time, preposition=_preposition(text, time.start) or time.preposition))
-        for time in found:
-            masked = masked[: time.start] + "\x00" * (time.end - time.start) + masked[time.end :]
+                taken.append(replace(time, preposition=_preposition(text, time.start) or time.preposition))
+        masked = _mask(masked, taken)
+        found += taken
     return _join_ranges(sorted(found, key=lambda t: t.start), text)
+
+
+def _mask(text: str, times: Sequence[TimeExpression]) -> str:
+    """The text with what has been found blotted out, so that later forms do not see it."""
+    parts, position = [], 0
+    for time in times:
+        parts += [text[position : time.start], "\x00" * (time.end - time.start)]
+        position = time.end
+    return "".join([*parts, text[position:]])
 
 
 def _preposition(text: str, start: int) -> str | None:
@@ -189,7 +199,7 @@ _YEAR_AFTER = re.compile(
 
 def _make_year(match: re.Match[str], text: str) -> TimeExpression | None:
     after, before = text[match.end() : match.end() + 24], text[max(0, match.start() - 14) : match.start()]
-    alone = not text[: match.start()].strip() and not after.strip()
+    alone = not before.strip() and not after.strip()
     if _COUNTED.match(after) or not (alone or _named(match, "part") or _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(after)):
         return None
     return _time(match, text, "year", year=int(match["y"]), part=_part_of(match["part"]))
@@ -210,7 +220,7 @@ _NAME_GOES_ON = re.compile(r"\s+(?:Times|Mirror|Telegraph|Express|Mail|Post|Hera
 
 
 def _make_weekday(match: re.Match[str], text: str) -> TimeExpression | None:
-    if _NOT_A_DAY.search(text[: match.start()]) or _NAME_GOES_ON.match(text[match.end() : match.end() + 14]):
+    if _NOT_A_DAY.search(text[max(0, match.start() - 12) : match.start()]) or _NAME_GOES_ON.match(text[match.end() : match.end() + 14]):
         return None
     return _time(match, text, "weekday", weekday=_weekday_of(match["wd"]), shift=(match["shift"] or "").lower() or None)
 
@@ -226,7 +236,7 @@ _NEIGHBOUR_DAYS = {
 
 def _make_day_word(match: re.Match[str], text: str) -> TimeExpression | None:
     words = re.sub(r"\s+", " ", match["word"].lower())
-    if match["word"] in ("Today", "TODAY") and re.search(r"[A-Z]\w+ $", text[: match.start()]):
+    if match["word"] in ("Today", "TODAY") and re.search(r"[A-Z]\w+ $", text[max(0, match.start() - 20) : match.start()]):
         return None
     if words in _NEIGHBOUR_DAYS:
         return _time(match, text, "offset", unit="day", amount=_NEIGHBOUR_DAYS[words], anaphoric=True)

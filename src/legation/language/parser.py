@@ -20,6 +20,7 @@ from spacy.vocab import Vocab
 
 from legation.errors import ModelError
 from legation.language import words
+from legation.language.datelines import dateline_end
 from legation.language.component import Component, model_folder
 from legation.language.network import Network
 from legation.types import Article, Passage
@@ -114,7 +115,11 @@ def _passages(article: Article) -> Iterator[tuple[str, Passage]]:
 
 
 def _cut(passage: Passage) -> Iterator[Passage]:
-    start, text = 0, passage.text
+    """A passage without the dateline before it, which comes as a passage of its own, and in parts where it is too long."""
+    start, text = dateline_end(passage.text), passage.text
+    if start:
+        head = text[:start].rstrip()
+        yield Passage(head, passage.start, passage.start + len(head))
     while len(text) - start > LONGEST:
         end = _last_gap(text, start + LONGEST // 2, start + LONGEST)
         yield Passage(text[start:end], passage.start + start, passage.start + end)

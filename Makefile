@@ -1,0 +1,71 @@
+# Everything from a fresh clone: `make demo` to see it work, `make test` to check it. `make` alone lists what there is.
+# Needs Python 3.11 or later with venv, and make. `make demo PYTHON=python3.12` takes another Python.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SHARED ?= ../shared
+RECORD := out/demo.duckdb
+PAGE := out/usa-rus.html
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench readme model clean python-is-new-enough
+
+help:  ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## */  make \1#/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+demo: $(VENV)/.installed  ## set up, code examples/pages, show the relation of the United States and Russia
+	@mkdir -p out
+	@$(BIN)/legation code examples/pages --record $(RECORD)
+	@$(BIN)/legation show USA RUS --record $(RECORD) --html $(PAGE)
+	@echo
+	@echo "The same as a page: $(abspath $(PAGE))"
+	@echo "In a browser, with all other pairs of countries: $(BIN)/legation desk --record $(RECORD)"
+
+test: $(VENV)/.developing  ## set up, check style and types, run the tests
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+bench: $(VENV)/.developing  ## score the coder and the parser on the open gold beside the checkout
+	@$(BIN)/python benchmarks/gold.py --shared $(SHARED)
+	@$(BIN)/python benchmarks/parser.py --treebanks $(SHARED)/treebank
+
+readme: $(VENV)/.installed  ## put real output and measured figures into the README and the codebook
+	@$(BIN)/python scripts/readme_figures.py
+	@$(BIN)/python scripts/codebook_tables.py
+
+model: $(VENV)/.training  ## train the language model anew (hours; needs the treebanks)
+	@$(BIN)/python -m legation.language.train --treebanks $(SHARED)/treebank --out out/model
+
+clean:  ## take away what make has made
+	rm -rf $(VENV) out build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf src/*.egg-info
+
+# A stamp file tells what the environment holds, so that the second call has nothing to do.
+
+$(VENV)/.made: | python-is-new-enough
+	@echo "Making $(VENV) with $$($(PYTHON) --version)" >&2
+	@$(PYTHON) -m venv --clear $(VENV) || { echo "make: $(PYTHON) cannot make a virtual environment; on Debian and Ubuntu install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml
+	@echo "Installing Legation and what it needs into $(VENV) (once, some minutes)" >&2
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.developing: $(VENV)/.installed
+	@echo "Installing what the tests need" >&2
+	@$(PIP) install --editable ".[dev]"
+	@touch $@
+
+$(VENV)/.training: $(VENV)/.installed
+	@echo "Installing what training needs (large)" >&2
+	@$(PIP) install --editable ".[train]"
+	@touch $@
+
+python-is-new-enough:
+	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) found; install Python 3.11 or later, or name yours: make demo PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is $$($(PYTHON) --version); Legation needs Python 3.11 or later: make demo PYTHON=/path/to/python3.12" >&2; exit 1; }
