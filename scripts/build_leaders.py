@@ -33,8 +33,12 @@ HEAD = """\
 #
 # The end is the eve of the successor's first day where REIGN has one in the month of the end, else the month.
 """
-HEADS = frozenset({"president", "prime minister", "king", "emir", "sultan", "chancellor", "supreme leader", "general secretary", "leader"} | {
-    "president of Yugoslavia", "president of the Soviet Union", "emperor", "chief executive", "state counsellor", "chairman of the palestine liberation organization"})
+HEADS = frozenset({
+    "president", "prime minister", "king", "emir", "sultan", "emperor", "chancellor", "supreme leader", "general secretary", "leader",
+    "president of Yugoslavia", "president of the Soviet Union", "chief executive", "state counsellor",
+})  # fmt: skip
+DISPUTED = timedelta(62)  # two at once for no longer than this is a handover that the two lists date differently
+Names = dict[tuple[str, str, str], tuple[str, str, str]]
 CAPTAINS_REGENT = "SNM"  # San Marino changes two heads every six months; they are in no news
 
 
@@ -53,31 +57,29 @@ def main() -> None:
     parser.add_argument("reign", type=Path, help="REIGN's list of leaders, as CSV")
     parser.add_argument("--check", action="store_true", help="only list where tenures.tsv differs from REIGN")
     options = parser.parse_args()
-    known = people.read_people(tables.data("people").parent, leaders=False)
+    heads = Heads(people.read_people(tables.data("people").parent, leaders=False))
     reigns = list(read_reign(options.reign))
     if options.check:
-        for line in differences(reigns, known):
-            print(line)
+        print("\n".join(differences(reigns, heads)))
         return
     names = read_names(ROOT / "scripts" / "leader_names.tsv")
-    rows = [row for reign in reigns if not covered(reign, known) and (row := table_row(reign, names, known))]
-    text = HEAD + "\t".join(("person", "spellings", "code", "office", "start", "end", "source")) + "\n" + "".join(f"{row}\n" for row in rows)
-    tables.data("leaders.tsv").write_text(text, encoding="utf-8")
-    left = sum(not covered(reign, known) and not table_row(reign, names, known) for reign in reigns)
-    print(f"{len(rows)} rows written, {left} left out for want of a full name")
+    missing = [reign for reign in reigns if heads.matching(reign) is None]
+    rows = [row for reign in missing if (row := table_row(reign, names, heads))]
+    header = "\t".join(("person", "spellings", "code", "office", "start", "end", "source"))
+    tables.data("leaders.tsv").write_text(HEAD + "\n".join([header, *rows]) + "\n", encoding="utf-8")
+    print(f"{len(rows)} rows written, {len(missing) - len(rows)} left out for want of a full name")
 
 
 def read_reign(path: Path) -> Iterator[Reign]:
     """REIGN's rows in its order, with the codes of countries.tsv and ends made as exact as the successor's start allows."""
-    states = countries.load()
+    codes = {country.cow: country.code for country in countries.load()}
     with path.open(encoding="latin-1", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["stateabb"] != CAPTAINS_REGENT and row["syear"]]
     starts: dict[str, list[date]] = {}
     for row in rows:
         starts.setdefault(row["ccode"], []).append(first_day(row))
     for row in rows:
-        code = states.resolve(int(row["ccode"])).code
-        yield Reign(clean(row["leader"]), code, first_day(row), last_day(row, starts[row["ccode"]]))
+        yield Reign(clean(row["leader"]), codes[int(row["ccode"])], first_day(row), last_day(row, starts[row["ccode"]]))
 
 
 def first_day(row: dict[str, str]) -> date:
@@ -103,45 +105,61 @@ def clean(name: str) -> str:
     return " ".join((fixed if len(fixed) < len(name) else name).split())
 
 
-def read_names(path: Path) -> dict[tuple[str, str, str], tuple[str, str, str]]:
+def read_names(path: Path) -> Names:
     """(code, REIGN's name, year of start or empty) -> (full name, spellings, office or empty)."""
     rows = tables.read_tsv(path, ("code", "reign", "year", "person", "spellings", "office"))
     return {(r["code"], r["reign"], r["year"]): (r["person"], r["spellings"], r["office"]) for r in rows}
 
 
-def covered(reign: Reign, known: people.People) -> bool:
-    """Whether tenures.tsv has the same person at the head of that country at that time."""
-    return matching(reign, known) is not None
+class Heads:
+    """The heads of state and government in tenures.tsv, and the words of their names."""
+
+    def __init__(self, known: people.People) -> None:
+        self.roles = known.roles
+        self.held = [t for (_, office), tenures in known.held.items() if office in HEADS for t in tenures]
+        self.words: dict[str, set[str]] = {}
+        for key, persons in known.names.items():
+            for person in persons:
+                self.words.setdefault(person, set()).update(key)
+
+    def matching(self, reign: Reign) -> people.Tenure | None:
+        """The same person at the head of that country at that time; the nearest start of several."""
+        last = date.max if reign.end is None else date(int(reign.end[:4]), int(reign.end[5:7]), 28)
+        span = (reign.start, max(reign.start, last))
+        held = (t for t in self.held if t.code == reign.code and t.gap(span) < 32)
+        same = [t for t in held if not self.words[t.person].isdisjoint(atoms(reign.name))]
+        return min(same, key=lambda t: abs((t.start - reign.start).days), default=None)
+
+    def between(self, reign: Reign, office: str) -> tuple[str, str]:
+        """The first and last day, cut where tenures.tsv has somebody else in that office by then."""
+        start, end = reign.start, reign.end or "2021"
+        for other in (t for t in self.held if (t.code, t.office) == (reign.code, office)):
+            if other.end and other.start < start <= other.end <= start + DISPUTED:
+                start = other.end
+            if start < other.start and end >= other.start.isoformat()[: len(end)] and (len(end) < 10 or end <= str(other.start + DISPUTED)):
+                end = other.start.isoformat()
+        return start.isoformat(), end
+
+    def office(self, reign: Reign) -> str:
+        """The office that leads the country on the first day, by roles.tsv."""
+        return next((r.office for r in self.roles.get((reign.code, "leader"), ()) if r.holds(reign.start)), "leader")
 
 
-def matching(reign: Reign, known: people.People) -> people.Tenure | None:
-    keys = set(atoms(reign.name))
-    last = date.max if reign.end is None else date(int(reign.end[:4]), int(reign.end[5:7]), 28)
-    heads = (t for (code, office), ts in known.held.items() if code == reign.code and office in HEADS for t in ts)
-    same = [t for t in heads if t.gap((reign.start, max(reign.start, last))) < 32 and keys & {a for form in forms(t, known) for a in form}]
-    return min(same, key=lambda t: abs((t.start - reign.start).days), default=None)
-
-
-def forms(tenure: people.Tenure, known: people.People) -> list[tuple[str, ...]]:
-    return [key for key, persons in known.names.items() if tenure.person in persons]
-
-
-def table_row(reign: Reign, names: dict[tuple[str, str, str], tuple[str, str, str]], known: people.People) -> str | None:
-    year = str(reign.start.year)
-    found = names.get((reign.code, reign.name, year)) or names.get((reign.code, reign.name, ""))
+def table_row(reign: Reign, names: Names, heads: Heads) -> str | None:
+    """The row of leaders.tsv, or ``None`` where no table has the full name."""
+    found = names.get((reign.code, reign.name, str(reign.start.year))) or names.get((reign.code, reign.name, ""))
     if found is None:
         return None
     person, spellings, office = found
-    if not office:
-        roles = known.roles.get((reign.code, "leader"), ())
-        office = next((role.office for role in roles if role.holds(reign.start)), "leader")
-    end = "2021" if reign.end is None else reign.end
-    return "\t".join((person, spellings, reign.code, office, reign.start.isoformat(), end, "REIGN"))
+    office = office or heads.office(reign)
+    start, end = heads.between(reign, office)
+    return "\t".join((person, spellings, reign.code, office, start, end, "REIGN"))
 
 
-def differences(reigns: list[Reign], known: people.People) -> Iterator[str]:
+def differences(reigns: list[Reign], heads: Heads) -> Iterator[str]:
+    """Where both have a person but not on the same first day, by more than a month."""
     for reign in reigns:
-        tenure = matching(reign, known)
+        tenure = heads.matching(reign)
         if tenure and abs((tenure.start - reign.start).days) > 31:
             yield f"{reign.code} {reign.name}: REIGN {reign.start}, tenures.tsv {tenure.person} {tenure.office} {tenure.start}"
 

@@ -23,7 +23,14 @@ def test_dateline_ends_where_the_first_sentence_begins(dateline: str, rest: str)
 
 @pytest.mark.parametrize(
     "text",
-    ["Russia (and China) said no.", "Merkel (left) arrived.", "NATO - the alliance - met.", "U.S.-Russia talks stalled.", "MOSCOW", "Paris said - again - no."],
+    [
+        "Russia (and China) said no.",
+        "Merkel (left) arrived.",
+        "NATO - the alliance - met.",
+        "U.S.-Russia talks stalled.",
+        "MOSCOW",
+        "Paris said - again - no.",
+    ],
 )
 def test_dateline_is_not_seen_in_a_sentence(text: str) -> None:
     assert dateline_end(text) == 0

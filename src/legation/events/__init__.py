@@ -16,9 +16,7 @@ from legation.types import Actor, Article, Page, Report
 __all__ = ["code", "sentence_meanings"]
 
 
-def code(
-    parsed: Sequence[Parsed], actors: Sequence[Actor], article: Article, knowledge: Knowledge, page: Page
-) -> tuple[Report, ...]:
+def code(parsed: Sequence[Parsed], actors: Sequence[Actor], article: Article, knowledge: Knowledge, page: Page) -> tuple[Report, ...]:
     """The reports of an article, in order of the page; positions count in ``page.source``.
 
     A pure function: the same page, tables and model give the same reports.

@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from legation.events.grammar import child, children, is_gerund, is_infinitive, is_passive, objects, obliques, particle, prenominals, preposition, subjects
+from legation.events.grammar import (
+    child,
+    children,
+    is_gerund,
+    is_infinitive,
+    is_passive,
+    objects,
+    obliques,
+    particle,
+    prenominals,
+    preposition,
+    subjects,
+)
 from legation.events.meaning import Meaning
 from legation.events.scene import Found, Scene, unique
 from legation.events.status import modal, status_of
@@ -14,11 +26,40 @@ from legation.knowledge import Act, Lexicon
 from legation.types import Actor
 
 _NOMINAL = ("NOUN", "PROPN")
-_ASIDE = frozenset({"according to", "since", "during", "after", "before", "despite", "as", "like", "unlike", "including", "without", "than", "because of"})
+_ASIDE = frozenset(
+    {"according to", "since", "during", "after", "before", "despite", "as", "like", "unlike", "including", "without", "than", "because of"}
+)
 _MEANWHILE = frozenset({"after", "before", "during", "following", "in", "at", "for", "ahead of", "between", "prior to", "through"})
 _WHERE = frozenset({"in", "at", "on", "into", "near", "across", "over", "along", "off", "outside", "around"})
 _CLAUSAL = frozenset({"xcomp", "ccomp"})  # in a table's "obl" these ask for a complement instead of a preposition
-_LIGHT_HEADS = frozenset({"$", "€", "£", "number", "group", "hundred", "thousand", "dozen", "round", "series", "part", "member", "handful", "majority", "total", "some", "many", "million", "score", "couple", "pair", "batch", "ton", "tonne"})
+_LIGHT_HEADS = frozenset(
+    {
+        "$",
+        "€",
+        "£",
+        "number",
+        "group",
+        "hundred",
+        "thousand",
+        "dozen",
+        "round",
+        "series",
+        "part",
+        "member",
+        "handful",
+        "majority",
+        "total",
+        "some",
+        "many",
+        "million",
+        "score",
+        "couple",
+        "pair",
+        "batch",
+        "ton",
+        "tonne",
+    }
+)
 
 
 class Acts:
@@ -87,7 +128,9 @@ class Acts:
         """Heads of what the word takes as its object, also behind "hundreds of"; of a noun, what stands after "of" or before it."""
         found = objects(word) if word.pos_ in ("VERB", "AUX", "ADJ") else self.scene.role(word, "of") + children(word, "compound")
         found = [*found, *(c for o in found for c in children(o, "conj"))]
-        found += [t for o in found if o.pos_ == "PROPN" for t in children(o, "nmod:desc", "appos", "compound") if t.pos_ in ("NOUN", "PROPN")]
+        found += [
+            t for o in found if o.pos_ == "PROPN" for t in children(o, "nmod:desc", "appos", "compound") if t.pos_ in ("NOUN", "PROPN")
+        ]
         behind = [n for o in found if o.lemma_.lower() in _LIGHT_HEADS or o.pos_ == "NUM" for n in children(o, "nmod")]
         return found + behind
 
@@ -134,12 +177,23 @@ class Acts:
         near = min(actors.near or 1.0, recipients.near or 1.0)
         mutual = act.mutual and (both_sides or bool(recipients))
         return Meaning(
-            type=(act.nonfinite or act.type) if not inner and _is_only_named(word) else act.type, word=word, mode=act.mode, actors=actors.actors, recipients=recipients.actors, mutual=mutual,
-            status=status_of(word), contexts=act.context, words=self._words(word), author=tuple(self._authors(act, word)),
-            needs=act.needs, weight=act.weight * near, finite=word.pos_ in ("VERB", "AUX") and word.dep_ not in ("xcomp", "acl") and modal(word) is None,
-            steps=(f"{word.text}: {act.type}" + (f" {act.mode}" if act.mode else ""),), asks_speaker=act.actor == ("speaker",),
+            type=(act.nonfinite or act.type) if not inner and _is_only_named(word) else act.type,
+            word=word,
+            mode=act.mode,
+            actors=actors.actors,
+            recipients=recipients.actors,
+            mutual=mutual,
+            status=status_of(word),
+            contexts=act.context,
+            words=self._words(word),
+            author=tuple(self._authors(act, word)),
+            needs=act.needs,
+            weight=act.weight * near,
+            finite=word.pos_ in ("VERB", "AUX") and word.dep_ not in ("xcomp", "acl") and modal(word) is None,
+            steps=(f"{word.text}: {act.type}" + (f" {act.mode}" if act.mode else ""),),
+            asks_speaker=act.actor == ("speaker",),
             takes_two=act.mutual,
-        )  # fmt: skip
+        )
 
     def _authors(self, act: Act, word: Token) -> list[Token]:
         for role in act.actor:
@@ -227,11 +281,13 @@ def _has_other_author(word: Token) -> bool:
 
 def _is_only_named(word: Token) -> bool:
     """Whether a word names its act without telling it: an infinitive, a gerund, a noun."""
-    return word.pos_ == "NOUN" or is_infinitive(word) or is_gerund(word) and child(word, "aux", "nsubj") is None
+    return word.pos_ == "NOUN" or is_infinitive(word) or (is_gerund(word) and child(word, "aux", "nsubj") is None)
 
 
 def _harmable(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset().union(*(lexicon.words[name] for name in ("objects_of_harm", "people", "buildings", "troops", "weapons", "territory")))
+    return frozenset().union(
+        *(lexicon.words[name] for name in ("objects_of_harm", "people", "buildings", "troops", "weapons", "territory"))
+    )
 
 
 def _is_special(act: Act) -> bool:

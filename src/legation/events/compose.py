@@ -11,7 +11,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from legation.events.acts import Acts
-from legation.events.grammar import child, children, is_infinitive, is_passive, objects, obliques, particle, preposition, subjects, surface_subjects
+from legation.events.grammar import (
+    child,
+    children,
+    is_infinitive,
+    is_passive,
+    objects,
+    obliques,
+    particle,
+    preposition,
+    subjects,
+    surface_subjects,
+)
 from legation.events.meaning import Meaning
 from legation.events.scene import Found, Scene
 from legation.events.status import is_negated, modal, status_of
@@ -175,9 +186,14 @@ class Composer:
             actors = subject.actors or actors
         recipients = inner.recipients or (self._roles(word, operator.recipient).actors if not operator.speech else ())
         passed = inner.with_(
-            actors=actors, recipients=without(recipients, actors), status=status, words=(word, *inner.words),
-            steps=(*inner.steps, step), finite=_is_finite(word), weight=inner.weight * operator.weight,
-        )  # fmt: skip
+            actors=actors,
+            recipients=without(recipients, actors),
+            status=status,
+            words=(word, *inner.words),
+            steps=(*inner.steps, step),
+            finite=_is_finite(word),
+            weight=inner.weight * operator.weight,
+        )
         return settle(passed, inner.word if operator.speech else word, self.lexicon)
 
     def _made(
@@ -196,15 +212,27 @@ class Composer:
         mode = operator.mode if outcome in ("ACCUSE", "REJECT") and operator.mode else self._mode(outcome, inner)
         return settle(
             Meaning(
-                type=outcome, word=word, mode=mode, actors=actors, recipients=without(recipients, actors),
-                mutual=inner.mutual and outcome == "AGREE" and len({a.code for a in actors}) > 1, status=status if status != "actual" or not operator.status else _of_plan(operator, outcome),
-                contexts=inner.contexts, words=(word, *inner.words), author=tuple(self._authors(word)), needs=operator.needs,
-                weight=operator.weight * inner.weight, steps=(*inner.steps, step), finite=_is_finite(word),
-                inner=(inner.type, *inner.inner), undone=operator.negated, takes_two=inner.takes_two,
+                type=outcome,
+                word=word,
+                mode=mode,
+                actors=actors,
+                recipients=without(recipients, actors),
+                mutual=inner.mutual and outcome == "AGREE" and len({a.code for a in actors}) > 1,
+                status=status if status != "actual" or not operator.status else _of_plan(operator, outcome),
+                contexts=inner.contexts,
+                words=(word, *inner.words),
+                author=tuple(self._authors(word)),
+                needs=operator.needs,
+                weight=operator.weight * inner.weight,
+                steps=(*inner.steps, step),
+                finite=_is_finite(word),
+                inner=(inner.type, *inner.inner),
+                undone=operator.negated,
+                takes_two=inner.takes_two,
             ),
             word,
             self.lexicon,
-        )  # fmt: skip
+        )
 
     def _recipients(
         self, operator: Operator, outcome: str, inner: Meaning, own: tuple[Actor, ...], self_authored: bool
@@ -244,14 +272,22 @@ class Composer:
             outcome, status = operator.negated[outcome], "actual"
         return settle(
             Meaning(
-                type=outcome, word=word, mode=operator.mode, actors=actors, recipients=without(recipients.actors, actors),
-                status=status, words=(word,), author=tuple(self._authors(word)), needs=operator.needs,
-                weight=operator.weight * 0.85 * max(recipients.near, 0.6), finite=_is_finite(word),
+                type=outcome,
+                word=word,
+                mode=operator.mode,
+                actors=actors,
+                recipients=without(recipients.actors, actors),
+                status=status,
+                words=(word,),
+                author=tuple(self._authors(word)),
+                needs=operator.needs,
+                weight=operator.weight * 0.85 * max(recipients.near, 0.6),
+                finite=_is_finite(word),
                 steps=(f"{operator.name} ({word.text}) by itself is {outcome}",),
             ),
             word,
             self.lexicon,
-        )  # fmt: skip
+        )
 
     def _in_complement(self, word: Token, *, asked: bool) -> Found:
         """The party that a clause which tells no act is about: "refused to let the Syrian convoy pass"; of whom it is asked:
@@ -277,9 +313,16 @@ def _as_allegation(act: Meaning) -> Meaning:
     """The allegation is what is told: by whoever suffered the act, or by the sentence's speaker, against its author."""
     step = f"only alleged: ACCUSE ({act.type})"
     return act.with_(
-        type="ACCUSE", mode="allege", actors=act.recipients, recipients=act.actors, status="actual", mutual=False,
-        steps=(*act.steps, step), inner=(act.type,), weight=act.weight * 0.8,
-    )  # fmt: skip
+        type="ACCUSE",
+        mode="allege",
+        actors=act.recipients,
+        recipients=act.actors,
+        status="actual",
+        mutual=False,
+        steps=(*act.steps, step),
+        inner=(act.type,),
+        weight=act.weight * 0.8,
+    )
 
 
 def is_past(word: Token) -> bool:

@@ -17,7 +17,15 @@ _NUMBER_WORDS = {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
     "fifty": 50, "sixty": 60, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
-_HARMED = {"kill": "killed", "wound": "wounded", "injure": "wounded", "arrest": "arrested", "detain": "arrested", "abduct": "abducted", "kidnap": "abducted"}
+_HARMED = {
+    "kill": "killed",
+    "wound": "wounded",
+    "injure": "wounded",
+    "arrest": "arrested",
+    "detain": "arrested",
+    "abduct": "abducted",
+    "kidnap": "abducted",
+}
 _COUNTED = ("SANCTION", "COERCE", "ASSAULT", "REQUEST", "RETREAT", "AID", "MOBILIZE", "PROTEST", "THREATEN", "CONCEDE", "AGREE", "REJECT")
 
 

@@ -16,7 +16,19 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 # With these the object of the verb does not become the subject of the infinitive ("promised Iran to stop").
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "pay"})
-_SAME = {"out of": "from", "upon": "on", "onto": "on", "towards": "toward", "together with": "with", "alongside": "with", "along with": "with", "versus": "against", "in front of": "outside", "off": "from", "amongst": "among"}
+_SAME = {
+    "out of": "from",
+    "upon": "on",
+    "onto": "on",
+    "towards": "toward",
+    "together with": "with",
+    "alongside": "with",
+    "along with": "with",
+    "versus": "against",
+    "in front of": "outside",
+    "off": "from",
+    "amongst": "among",
+}
 _MOVABLE = frozenset({"with", "against", "to", "between", "on"})
 _LONG = frozenset({"according to", "because of", "as of", "such as", "due to"})
 _PRENOMINAL = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked", "flat", "nummod", "appos"})
@@ -60,9 +72,9 @@ def is_passive(verb: Token) -> bool:
 
 def is_past_participle(verb: Token) -> bool:
     """Whether the verb is a past participle, by morphology where there is any, else by its ending."""
-    forms = verb.morph.get("VerbForm")
+    forms = verb.morph.get("VerbForm", [])
     if forms:
-        return "Part" in forms and "Pres" not in verb.morph.get("Tense")
+        return "Part" in forms and "Pres" not in verb.morph.get("Tense", [])
     return verb.pos_ == "VERB" and not verb.lower_.endswith("ing") and verb.lower_ != verb.lemma_.lower()
 
 
@@ -136,7 +148,9 @@ def _controller(predicate: Token, verb: Token, depth: int) -> list[Token]:
     if takes_object:
         if is_passive(verb):
             return surface_subjects(verb)
-        controlled = children(verb, "obj", "iobj") or [o for o in obliques(verb, "on", "upon", "to") if verb.lemma_.lower() in ("call", "appeal")]
+        controlled = children(verb, "obj", "iobj") or [
+            o for o in obliques(verb, "on", "upon", "to") if verb.lemma_.lower() in ("call", "appeal")
+        ]
         if controlled:
             return controlled[:1]
     if verb.pos_ in ("NOUN", "PROPN") and child(verb, *SUBJECTS) is None:
@@ -206,7 +220,9 @@ def obliques(predicate: Token, *prepositions: str) -> list[Token]:
     """Heads of the predicate's phrases with one of the prepositions; its object's as well, since readers attach them either way."""
     found = [c for c in children(predicate, "obl", "nmod", "obl:agent", "obl:unmarked") if preposition(c) in prepositions]
     if not found:  # a phrase that the reader hung on the phrase before it: "met in Geneva with the envoy"
-        found = [n for c in children(predicate, "obl") for n in with_nominals(c) if preposition(n) in prepositions and preposition(n) in _MOVABLE]
+        found = [
+            n for c in children(predicate, "obl") for n in with_nominals(c) if preposition(n) in prepositions and preposition(n) in _MOVABLE
+        ]
     found += [c for c in children(predicate, "advcl") if c.pos_ in ("NOUN", "PROPN") and preposition(c) in prepositions]
     if predicate.pos_ in ("VERB", "AUX") and not is_passive(predicate):
         for obj in children(predicate, "obj", "xcomp"):

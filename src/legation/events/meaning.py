@@ -14,8 +14,9 @@ from legation.types import Actor
 class Meaning:
     """One act of one type with its parties, on the way from words to a report.
 
-    ``takes_two`` marks an act that one cannot do alone (meet, cooperate); ``undone`` says what the meaning becomes if its author refuses it; ``word`` is the predicate that tells it; ``words`` all predicates that took part, outermost first; ``author`` the heads of
-    whoever does the innermost act; ``status`` its own word's status; ``steps`` what composed it, for the reader.
+    ``takes_two`` marks an act that one cannot do alone (meet, cooperate); ``undone`` says what the meaning becomes if its author
+    refuses it; ``word`` is the predicate that tells it; ``words`` all predicates that took part, outermost first; ``author`` the
+    heads of whoever does the innermost act; ``status`` its own word's status; ``steps`` what composed it, for the reader.
     """
 
     type: str

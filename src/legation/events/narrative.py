@@ -12,7 +12,25 @@ from legation.events.scene import Scene
 from legation.events.when import Clock, Times, When, is_background
 
 _REACH = 1  # paragraphs
-_LINKS = frozenset({"meeting", "talk", "address", "speech", "visit", "summit", "call", "conversation", "session", "part", "statement", "conference", "interview", "briefing", "negotiation"})
+_LINKS = frozenset(
+    {
+        "meeting",
+        "talk",
+        "address",
+        "speech",
+        "visit",
+        "summit",
+        "call",
+        "conversation",
+        "session",
+        "part",
+        "statement",
+        "conference",
+        "interview",
+        "briefing",
+        "negotiation",
+    }
+)
 
 
 class Narrative:
@@ -54,4 +72,6 @@ def _carried(when: When) -> When:
 
 def _points_back(scene: Scene) -> bool:
     """Whether the sentence opens with "during her address", "after the meeting", "for his part"."""
-    return any(t.lemma_.lower() in _LINKS and child(t, "nmod:poss", "det") is not None and t.i < scene.sentence.root.i for t in scene.sentence[:10])
+    return any(
+        t.lemma_.lower() in _LINKS and child(t, "nmod:poss", "det") is not None and t.i < scene.sentence.root.i for t in scene.sentence[:10]
+    )

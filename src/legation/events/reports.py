@@ -108,14 +108,34 @@ class Filer:
         ontology = self.knowledge.ontology
         modes = (settled.mode,) if settled.mode and settled.mode in ontology.types[settled.type].modes else ()
         return Report(
-            id=_identity(self.page.name, start, settled, actors, recipients), page=self.page.name, type=settled.type,
-            text=self.page.source[start:end], start=start, end=end, actors=actors, recipients=recipients, modes=modes,
-            contexts=contexts(settled, scene), status=settled.status, historical=settled.status == "actual" and is_background(when, self.clock),
-            said_by=speaker, date=when.date, enddate=when.enddate, date_precision=when.precision, date_from=when.inferred_from,
-            size=sizes(settled, scene), deadline=times.deadline(settled.words, self.clock) if settled.type in ("REQUEST", "SANCTION", "THREATEN", "COERCE", "AGREE") else None,
-            place=place(settled.words, scene), quad_code=ontology.quad(settled.type), event_scale=ontology.score(settled.type, modes),
-            confidence=round(settled.weight, 2), event_text=" ".join(t.text for t in sorted(settled.words, key=lambda t: t.i)), reasons=settled.steps,
-        )  # fmt: skip
+            id=_identity(self.page.name, start, settled, actors, recipients),
+            page=self.page.name,
+            type=settled.type,
+            text=self.page.source[start:end],
+            start=start,
+            end=end,
+            actors=actors,
+            recipients=recipients,
+            modes=modes,
+            contexts=contexts(settled, scene),
+            status=settled.status,
+            historical=settled.status == "actual" and is_background(when, self.clock),
+            said_by=speaker,
+            date=when.date,
+            enddate=when.enddate,
+            date_precision=when.precision,
+            date_from=when.inferred_from,
+            size=sizes(settled, scene),
+            deadline=times.deadline(settled.words, self.clock)
+            if settled.type in ("REQUEST", "SANCTION", "THREATEN", "COERCE", "AGREE")
+            else None,
+            place=place(settled.words, scene),
+            quad_code=ontology.quad(settled.type),
+            event_scale=ontology.score(settled.type, modes),
+            confidence=round(settled.weight, 2),
+            event_text=" ".join(t.text for t in sorted(settled.words, key=lambda t: t.i)),
+            reasons=settled.steps,
+        )
 
 
 def _with_speaker(meaning: Meaning, scene: Scene, speaker: Speaker | None) -> Meaning | None:
@@ -135,12 +155,19 @@ def _with_speaker(meaning: Meaning, scene: Scene, speaker: Speaker | None) -> Me
 
 def _with_other_side(meaning: Meaning, scene: Scene) -> Meaning:
     """A willingness or meeting that names one side gets the other from its sentence, if that names just one more country."""
-    if meaning.recipients or meaning.type not in ("AGREE", "CONSULT", "CONCEDE") or not meaning.actors or len({a.code for a in meaning.actors}) > 1:
+    if (
+        meaning.recipients
+        or meaning.type not in ("AGREE", "CONSULT", "CONCEDE")
+        or not meaning.actors
+        or len({a.code for a in meaning.actors}) > 1
+    ):
         return meaning
     own = meaning.actors[0].code
     others = [a for a in scene.everyone() if a.code != own and a.sector != "JRN" and not a.why.startswith("place")]
-    if len({a.code for a in others}) == 1 and "CONCEDE" != meaning.type:
-        return meaning.with_(recipients=(others[0],), weight=meaning.weight * 0.7, steps=(*meaning.steps, "the only other country of the sentence"))
+    if len({a.code for a in others}) == 1 and meaning.type != "CONCEDE":
+        return meaning.with_(
+            recipients=(others[0],), weight=meaning.weight * 0.7, steps=(*meaning.steps, "the only other country of the sentence")
+        )
     theirs = tuple(a for a in scene.dyad if a.code != own)
     if others or len(theirs) != 1 or not meaning.takes_two:
         return meaning
@@ -158,7 +185,14 @@ def _demanded(meaning: Meaning, said: Actor | None) -> Meaning | None:
     asked = tuple(a for a in (meaning.actors or meaning.recipients) if a.code != said.code)
     if own or not asked:
         return None
-    return meaning.with_(type="REQUEST", mode="change", status="actual", actors=(said,), recipients=asked, steps=(*meaning.steps, "must, said of another: REQUEST"))
+    return meaning.with_(
+        type="REQUEST",
+        mode="change",
+        status="actual",
+        actors=(said,),
+        recipients=asked,
+        steps=(*meaning.steps, "must, said of another: REQUEST"),
+    )
 
 
 def _counts(meaning: Meaning) -> bool:
@@ -203,5 +237,7 @@ def _codes(actors: Sequence[Actor]) -> tuple[str, ...]:
 
 def _identity(page: str, start: int, meaning: Meaning, actors: Sequence[Actor], recipients: Sequence[Actor]) -> str:
     """A name for the report that depends on nothing but the page and what was coded."""
-    told = "|".join((page, str(start), str(meaning.word.i), meaning.type, meaning.status, ",".join(_codes(actors)), ",".join(_codes(recipients))))
+    told = "|".join(
+        (page, str(start), str(meaning.word.i), meaning.type, meaning.status, ",".join(_codes(actors)), ",".join(_codes(recipients)))
+    )
     return hashlib.sha256(told.encode()).hexdigest()[:16]

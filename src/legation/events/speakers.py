@@ -102,7 +102,7 @@ class Quotes:
         """The speaker of a sentence that stands in quotation marks and does not say who speaks; call once a sentence, in order."""
         text = scene.sentence.text
         marks = len(_QUOTES.findall(text))
-        inside = self._open or text.lstrip()[:1] in "\"“«`"
+        inside = self._open or text.lstrip()[:1] in '"“«`'
         own = _any_speaker(scene)
         speaker = self._last if inside and own is None else None
         self._last = own or self._last

@@ -11,7 +11,27 @@ WOULD = frozenset({"would", "could", "may", "might", "'d", "’d"})
 MUST = frozenset({"must", "should", "ought"})
 NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "without", "hardly", "cannot"})
 IF = frozenset({"if", "unless", "whether", "lest", "provided", "should"})
-DOUBT = frozenset({"possible", "potential", "proposed", "planned", "prospective", "eventual", "future", "upcoming", "forthcoming", "looming", "hypothetical", "threatened", "scheduled", "next", "expected", "would-be", "likely"})
+DOUBT = frozenset(
+    {
+        "possible",
+        "potential",
+        "proposed",
+        "planned",
+        "prospective",
+        "eventual",
+        "future",
+        "upcoming",
+        "forthcoming",
+        "looming",
+        "hypothetical",
+        "threatened",
+        "scheduled",
+        "next",
+        "expected",
+        "would-be",
+        "likely",
+    }
+)
 AHEAD = frozenset({"planned", "future", "upcoming", "forthcoming", "scheduled", "next", "expected", "proposed", "prospective"})
 
 
@@ -113,7 +133,7 @@ def tense_of(word: Token) -> str | None:
         return "future"
     clause = word
     for _ in range(8):
-        if "Past" in clause.morph.get("Tense") and clause.pos_ in ("VERB", "AUX"):
+        if "Past" in clause.morph.get("Tense", []) and clause.pos_ in ("VERB", "AUX"):
             return "past"
         if clause.dep_ in CLAUSES or clause.head == clause:
             break

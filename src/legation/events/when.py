@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date as Day
+from datetime import timedelta
 
 from spacy.tokens import Token
 
@@ -26,14 +27,14 @@ class When:
     enddate: str | None = None
     precision: str | None = None
     inferred_from: str | None = None
-    last: date | None = None
+    last: Day | None = None
 
 
 @dataclass(frozen=True)
 class Clock:
     """The article's day, or the interval in which it lies; ``None`` where nothing is known."""
 
-    anchor: date | tuple[date, date] | None
+    anchor: Day | tuple[Day, Day] | None
 
     @classmethod
     def of(cls, article: Article) -> Clock:
@@ -41,14 +42,14 @@ class Clock:
         return cls(article.published_on or article.published_between)
 
     @property
-    def last(self) -> date | None:
+    def last(self) -> Day | None:
         """The latest day on which the article can have been published."""
         return self.anchor[1] if isinstance(self.anchor, tuple) else self.anchor
 
     def read(self, time: TimeExpression, tense: str | None) -> When | None:
         """A time expression as a date; a day that depends on an unknown day of publication comes out as a range."""
         if self.anchor is None:
-            resolved = time.resolve(date(2000, 1, 1), tense=tense) if time.absolute else None
+            resolved = time.resolve(Day(2000, 1, 1), tense=tense) if time.absolute else None
         else:
             resolved = time.resolve(self.anchor, tense=tense)
         return _when(resolved, time.text) if resolved is not None else None
@@ -101,7 +102,12 @@ class Times:
     def _is_name(self, time: TimeExpression) -> bool:
         """A year that belongs to a noun ("the 2016 election") is not when the sentence's act took place."""
         token = self._token(time)
-        return token is not None and token.dep_ in ("nummod", "compound", "amod", "nmod:unmarked") and token.head.pos_ in ("NOUN", "PROPN") and token.lower_.isdigit()
+        return (
+            token is not None
+            and token.dep_ in ("nummod", "compound", "amod", "nmod:unmarked")
+            and token.head.pos_ in ("NOUN", "PROPN")
+            and token.lower_.isdigit()
+        )
 
     def _governs(self, word: Token, time: TimeExpression) -> bool:
         token = self._token(time)

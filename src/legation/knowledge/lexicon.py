@@ -16,20 +16,70 @@ from typing import Any, TypeVar
 from legation.errors import TableError
 
 TYPES = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
 NOTHING = "none"
 _Entry = TypeVar("_Entry", "Act", "Operator")
 
 _ACT_KEYS = {
-    "verbs", "nouns", "adjs", "object", "obl", "actor", "recipient", "mutual", "mode", "context",
-    "needs", "void", "weight", "actor_sector", "gist", "type", "nonfinite", "place", "direct",
-}  # fmt: skip
+    "verbs",
+    "nouns",
+    "adjs",
+    "object",
+    "obl",
+    "actor",
+    "recipient",
+    "mutual",
+    "mode",
+    "context",
+    "needs",
+    "void",
+    "weight",
+    "actor_sector",
+    "gist",
+    "type",
+    "nonfinite",
+    "place",
+    "direct",
+}
 _OPERATOR_KEYS = {
-    "name", "verbs", "nouns", "adjs", "object", "obl", "inner", "of", "other", "alone", "modes", "recipient",
-    "finite", "foreign", "status", "negated", "speech", "gist", "weight", "mode", "needs",
-}  # fmt: skip
+    "name",
+    "verbs",
+    "nouns",
+    "adjs",
+    "object",
+    "obl",
+    "inner",
+    "of",
+    "other",
+    "alone",
+    "modes",
+    "recipient",
+    "finite",
+    "foreign",
+    "status",
+    "negated",
+    "speech",
+    "gist",
+    "weight",
+    "mode",
+    "needs",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +89,8 @@ class Act:
     ``objects`` and ``obliques`` (by preposition) hold the lemmas that must stand there, empty for no demand; ``actor`` and
     ``recipient`` are the roles in which to look for the parties, best first; ``needs`` says which parties must be found
     (``actor``, ``recipient``, ``both``, ``any``; ``verb``: both, and a verb that carries the noun). ``nonfinite`` is the type of
-    the act where it is only spoken of ("a step to improving ties"); ``place`` asks for a recipient named as a place, ``direct`` for an object that is the recipient itself and not only of it; ``void`` marks a reading that is no event ("meet a deadline").
+    the act where it is only spoken of ("a step to improving ties"); ``place`` asks for a recipient named as a place, ``direct``
+    for an object that is the recipient itself and not only of it; ``void`` marks a reading that is no event ("meet a deadline").
     """
 
     type: str
@@ -73,9 +124,10 @@ class Act:
 class Operator:
     """A word that takes an act inside it and makes another act of it.
 
-    ``of`` maps the inner act's type (or a quad group such as ``cooperation``) to the outer type when the operator's subject
-    is also the inner act's author; ``other`` the same when somebody else is ("wants Iran to stop"). ``alone`` is its type
-    without an inner act. ``foreign`` says that an act named as its object is somebody else's ("rejected an offer"). Types may be ``inner`` (the act as it is) or ``none``.
+    ``of`` maps the inner act's type (or a quad group such as ``cooperation``) to the outer type when the operator's subject is
+    also the inner act's author; ``other`` the same when somebody else is ("wants Iran to stop"). ``alone`` is its type without an
+    inner act. ``foreign`` says that an act named as its object is somebody else's ("rejected an offer"). Types may be ``inner``
+    (the act as it is) or ``none``.
     """
 
     name: str
@@ -214,17 +266,26 @@ def _acts(table: Mapping[str, Any], path: Path, words: Mapping[str, frozenset[st
         for pos, lemma, particle, modifier in _headwords(row):
             acts.append(
                 Act(
-                    type=type_, lemma=lemma, particle=particle, pos=pos, modifier=modifier,
+                    type=type_,
+                    lemma=lemma,
+                    particle=particle,
+                    pos=pos,
+                    modifier=modifier,
                     objects=_lemmas(row.get("object", []), words, path, where),
                     obliques={p: _lemmas(ws, words, path, where) for p, ws in row.get("obl", {}).items()},
                     actor=tuple(row.get("actor", table.get("actor", ["subj"]))),
                     recipient=tuple(row.get("recipient", table.get("recipient", ["obj"]))),
-                    mutual=row.get("mutual", table.get("mutual", False)), mode=row.get("mode"),
-                    context=tuple(row.get("context", ())), needs=row.get("needs", table.get("needs", "any")),
-                    void=row.get("void", False), weight=row.get("weight", 1.0),
-                    sectors=frozenset(row.get("actor_sector", ())), nonfinite=row.get("nonfinite"), place=row.get("place", False),
+                    mutual=row.get("mutual", table.get("mutual", False)),
+                    mode=row.get("mode"),
+                    context=tuple(row.get("context", ())),
+                    needs=row.get("needs", table.get("needs", "any")),
+                    void=row.get("void", False),
+                    weight=row.get("weight", 1.0),
+                    sectors=frozenset(row.get("actor_sector", ())),
+                    nonfinite=row.get("nonfinite"),
+                    place=row.get("place", False),
                     direct=row.get("direct", False),
-                )  # fmt: skip
+                )
             )
     return acts
 
@@ -238,17 +299,27 @@ def _operators(table: Mapping[str, Any], path: Path, words: Mapping[str, frozens
         for pos, lemma, particle, modifier in _headwords(row):
             operators.append(
                 Operator(
-                    name=row["name"], lemma=lemma, particle=particle, pos=pos, modifier=modifier,
+                    name=row["name"],
+                    lemma=lemma,
+                    particle=particle,
+                    pos=pos,
+                    modifier=modifier,
                     objects=_lemmas(row.get("object", []), words, path, where),
                     obliques={p: _lemmas(ws, words, path, where) for p, ws in row.get("obl", {}).items()},
                     inner=tuple(row.get("inner", ("xcomp", "ccomp", "obj"))),
-                    of=_spread(row.get("of", {}), groups, path, where), other=_spread(row.get("other", {}), groups, path, where),
+                    of=_spread(row.get("of", {}), groups, path, where),
+                    other=_spread(row.get("other", {}), groups, path, where),
                     finite=_spread(row.get("finite", {}), groups, path, where),
                     negated=_spread(row.get("negated", {}), groups, path, where),
-                    alone=row.get("alone"), mode=row.get("mode"), recipient=tuple(row.get("recipient", ("obj",))),
-                    status=row.get("status"), speech=row.get("speech", False), foreign=row.get("foreign", False), weight=row.get("weight", 1.0),
+                    alone=row.get("alone"),
+                    mode=row.get("mode"),
+                    recipient=tuple(row.get("recipient", ("obj",))),
+                    status=row.get("status"),
+                    speech=row.get("speech", False),
+                    foreign=row.get("foreign", False),
+                    weight=row.get("weight", 1.0),
                     needs=row.get("needs", "any"),
-                )  # fmt: skip
+                )
             )
     return operators
 

@@ -15,10 +15,9 @@ _HYPHENS = ("-", "‑", "–")
 _PLURALS = {
     plural: plural.removesuffix("s")
     for plural in (
-        "ministers presidents secretaries ambassadors envoys premiers chancellors diplomats leaders chiefs heads advisers advisors kings emirs "
-        "sultans speakers senators representatives commissioners governors mayors generals lawmakers spokespersons officials negotiators "
-        "monarchs princes ayatollahs directors delegates legislators congressmen deputies chairmen spokesmen spokeswomen consuls attaches "
-        "princesses queens popes mediators commanders"
+        "ministers presidents ambassadors envoys premiers chancellors diplomats leaders chiefs heads advisers advisors kings emirs sultans "
+        "speakers senators representatives commissioners governors mayors generals lawmakers spokespersons officials negotiators monarchs "
+        "princes ayatollahs directors delegates legislators consuls attaches queens popes mediators commanders"
     ).split()
 } | {
     "secretaries": "secretary",
@@ -36,13 +35,14 @@ _PLURALS = {
 class Office:
     """An office: its canonical name, PLOVER sector, the titles it goes by, and whether one person at a time holds it.
 
-    ``rank`` is its row in the table, the highest office 1.
+    ``shared`` are the countries where several hold it at a time all the same; ``rank`` is its row in the table, the highest 1.
     """
 
     name: str
     sector: str
     patterns: tuple[str, ...]
     unique: bool
+    shared: frozenset[str] = frozenset()
     rank: int = 0
 
 
@@ -82,9 +82,11 @@ def read_offices(path: Path) -> Offices:
     """The table of offices. Raises ``TableError`` with the line for a title that two offices claim."""
     by_name: dict[str, Office] = {}
     titles: dict[tuple[str, ...], Office] = {}
-    for row in read_tsv(path, ("office", "sector", "unique", "titles")):
+    for row in read_tsv(path, ("office", "sector", "unique", "shared", "titles")):
         name = row.required("office")
-        office = Office(name, row.required("sector"), row.items("titles"), row.choice("unique", ("yes", "no")) == "yes", len(by_name) + 1)
+        unique = row.choice("unique", ("yes", "no")) == "yes"
+        shared = frozenset(row["shared"].split())
+        office = Office(name, row.required("sector"), row.items("titles"), unique, shared, len(by_name) + 1)
         by_name[name] = office
         for key in (_title(title) for title in office.patterns):
             if key in titles:

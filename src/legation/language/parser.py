@@ -20,8 +20,8 @@ from spacy.vocab import Vocab
 
 from legation.errors import ModelError
 from legation.language import words
-from legation.language.datelines import dateline_end
 from legation.language.component import Component, model_folder
+from legation.language.datelines import dateline_end
 from legation.language.network import Network
 from legation.types import Article, Passage
 
