@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from legation.events.dyad import dyad_of
-from legation.events.reports import Filer, sentence_meanings
+from legation.events.reading import sentence_meanings
+from legation.events.reports import Filer
 from legation.events.scene import scenes
 from legation.events.speakers import Quotes
 from legation.events.when import Clock

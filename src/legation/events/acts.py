@@ -162,7 +162,7 @@ class Acts:
             return None
         if not recipients and act.direct and act.pos == "verb" and objects(word) and not self._is_harmed(word):
             return None
-        if not recipients and not both_sides and act.recipient:
+        if not recipients and not both_sides and act.recipient and not (act.mutual and act.pos == "verb"):
             recipients = self._nearby(word, actors)
         if not inner and not self._has_needed(act, actors, recipients, both_sides):
             return None

@@ -11,15 +11,24 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from legation.events.acts import Acts
+from legation.events.clauses import (
+    as_allegation,
+    is_alleged,
+    is_finite,
+    is_finite_clause,
+    is_past,
+    mark_of,
+    may_hold_act,
+    planned_status,
+    without,
+)
 from legation.events.grammar import (
     child,
     children,
     is_infinitive,
-    is_passive,
     objects,
     obliques,
     particle,
-    preposition,
     subjects,
     surface_subjects,
 )
@@ -31,7 +40,6 @@ from legation.knowledge import Operator
 from legation.types import Actor
 
 _DEPTH = 7
-ALLEGED = frozenset({"alleged", "suspected", "purported", "supposed", "reported", "claimed"})
 _NOMINAL = ("NOUN", "PROPN")
 
 
@@ -75,7 +83,7 @@ class Composer:
                 return composed
         plain = self.acts.read(word, special=False, inner=depth > 0 or is_alleged(word))
         if plain is not None:
-            return tuple(map(_as_allegation, plain)) if is_alleged(word) else self._settled(tuple(self._aimed(m, depth) for m in plain))
+            return tuple(map(as_allegation, plain)) if is_alleged(word) else self._settled(tuple(self._aimed(m, depth) for m in plain))
         for operator in operators:
             alone = self._alone(operator, word)
             if alone is not None:
@@ -133,13 +141,13 @@ class Composer:
         found: list[Token] = []
         for role in operator.inner:
             if role in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
-                found += [c for c in children(word, role) if role != "advcl" or _may_hold_act(c)]
+                found += [c for c in children(word, role) if role != "advcl" or may_hold_act(c)]
             elif role == "obj":
                 found += objects(word) if word.pos_ in ("VERB", "AUX", "ADJ") else self.scene.role(word, "of")
             elif role == "head":
                 found += [word.head] if word.dep_ == "amod" else []
             else:
-                clauses = [c for c in children(word, "advcl", "ccomp", "acl") if _mark(c) == role]
+                clauses = [c for c in children(word, "advcl", "ccomp", "acl") if mark_of(c) == role]
                 found += obliques(word, role) + [c for c in clauses if not (word.pos_ == "VERB" and is_infinitive(c))]
         tokens = [t for t in found if t.i != word.i]
         return list(dict.fromkeys(tokens + [c for t in tokens for c in children(t, "conj")]))
@@ -191,7 +199,7 @@ class Composer:
             status=status,
             words=(word, *inner.words),
             steps=(*inner.steps, step),
-            finite=_is_finite(word),
+            finite=is_finite(word),
             weight=inner.weight * operator.weight,
         )
         return settle(passed, inner.word if operator.speech else word, self.lexicon)
@@ -218,14 +226,14 @@ class Composer:
                 actors=actors,
                 recipients=without(recipients, actors),
                 mutual=inner.mutual and outcome == "AGREE" and len({a.code for a in actors}) > 1,
-                status=status if status != "actual" or not operator.status else _of_plan(operator, outcome),
+                status=status if status != "actual" or not operator.status else planned_status(operator, outcome),
                 contexts=inner.contexts,
                 words=(word, *inner.words),
                 author=tuple(self._authors(word)),
                 needs=operator.needs,
                 weight=operator.weight * inner.weight,
                 steps=(*inner.steps, step),
-                finite=_is_finite(word),
+                finite=is_finite(word),
                 inner=(inner.type, *inner.inner),
                 undone=operator.negated,
                 takes_two=inner.takes_two,
@@ -261,7 +269,7 @@ class Composer:
     def _alone(self, operator: Operator, word: Token) -> Meaning | None:
         if operator.alone is None or operator.alone == "none":
             return None
-        if operator.alone != "REQUEST" and any(map(_is_finite_clause, children(word, "ccomp"))):
+        if operator.alone != "REQUEST" and any(map(is_finite_clause, children(word, "ccomp"))):
             return None  # "agrees that", "accepts that": an opinion
         actors = self.scene.parties(self._authors(word)).actors
         recipients = self._roles(word, operator.recipient) or self._in_complement(word, asked=operator.alone == "REQUEST")
@@ -282,7 +290,7 @@ class Composer:
                 author=tuple(self._authors(word)),
                 needs=operator.needs,
                 weight=operator.weight * 0.85 * max(recipients.near, 0.6),
-                finite=_is_finite(word),
+                finite=is_finite(word),
                 steps=(f"{operator.name} ({word.text}) by itself is {outcome}",),
             ),
             word,
@@ -302,64 +310,3 @@ class Composer:
     def _settled(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
         """The meanings once the "will", "will not", "can" and "must" of their own words are read into them."""
         return tuple(settle(m, m.word, self.lexicon) for m in meanings)
-
-
-def is_alleged(noun: Token) -> bool:
-    """Whether a noun's act is only said to have been done ("alleged interference")."""
-    return noun.pos_ == "NOUN" and any(c.lower_ in ALLEGED for c in noun.children)
-
-
-def _as_allegation(act: Meaning) -> Meaning:
-    """The allegation is what is told: by whoever suffered the act, or by the sentence's speaker, against its author."""
-    step = f"only alleged: ACCUSE ({act.type})"
-    return act.with_(
-        type="ACCUSE",
-        mode="allege",
-        actors=act.recipients,
-        recipients=act.actors,
-        status="actual",
-        mutual=False,
-        steps=(*act.steps, step),
-        inner=(act.type,),
-        weight=act.weight * 0.8,
-    )
-
-
-def is_past(word: Token) -> bool:
-    """Whether an adjective is a verb's participle by form ("is committed to", "is prepared to")."""
-    return word.lower_.endswith("ed")
-
-
-def without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The actors whose mention is none of the others'."""
-    taken = {(a.code, a.start, a.end) for a in others}
-    return tuple(a for a in actors if (a.code, a.start, a.end) not in taken)
-
-
-def _may_hold_act(clause: Token) -> bool:
-    return _mark(clause) in ("to", "for", "of", "from", "in", "about", "")
-
-
-def _mark(clause: Token) -> str:
-    mark = child(clause, "mark", "case")
-    return mark.lower_ if mark is not None else ""
-
-
-def _is_finite(word: Token) -> bool:
-    if word.dep_ in ("xcomp", "acl") or _mark(word) in ("to", "of", "for", "from", "in"):
-        return False
-    return word.pos_ in ("VERB", "AUX", "ADJ") and modal(word) is None
-
-
-def _is_finite_clause(clause: Token) -> bool:
-    return child(clause, "nsubj", "nsubj:pass", "expl") is not None and modal(clause) is None
-
-
-def _of_plan(operator: Operator, outcome: str) -> str:
-    """A planned cooperation is a promise made; other planned acts are still to come."""
-    if outcome in ("AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"):
-        return "actual"
-    return operator.status or "actual"
-
-
-__all__ = ["Composer", "is_passive", "preposition", "subjects", "without"]

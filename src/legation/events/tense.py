@@ -41,6 +41,8 @@ def _to_come(meaning: Meaning, lexicon: Lexicon) -> Meaning:
         return _as(meaning, "AGREE", "actual", None, "cooperation to come is AGREE")
     if meaning.type in YIELDING:
         return _as(meaning, "CONCEDE", "actual", None, "yielding to come is CONCEDE")
+    if meaning.type == "THREATEN":
+        return meaning.with_(status="actual")
     if meaning.type in HOSTILE and meaning.actors:
         return _as(meaning, "THREATEN", "actual", _mode(lexicon, "THREATEN", meaning), "a hostile act announced is THREATEN")
     return meaning

@@ -20,10 +20,11 @@ from legation.knowledge.tables import Row, data, read_tsv
 
 When = date | tuple[date, date]
 SURNAME_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN", "VNM"})
+NO_SURNAME = frozenset({"BTN", "ERI", "ETH", "KHM", "LAO", "MMR", "MYS", "SGP", "SOM", "THA"})
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 _COLUMNS = ("person", "spellings", "code", "office", "start", "end", "source")
 _PARTICLES = frozenset("bin ibn da de del della der di do dos du la le san ten ter van vande von y zu".split())
-_HONOURS = frozenset({"jr", "sr", "ii", "iii"})
+_HONOURS = frozenset("jr sr i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii".split())
 _TITLES = frozenset("King Queen Prince Princess Pope Emperor Sheikh Patriarch Mullah Archbishop".split())
 _HYPHENS = frozenset("-‐‑–")
 _LONGEST = 6
@@ -104,7 +105,9 @@ class People:
         """
         for count, key in reversed(_prefixes(words, i)):
             persons = self._persons(key)
-            if persons and (len(key) > 1 or self._stands_alone(key[0], persons, words, i, count)):
+            if persons and len(key) == 1:
+                persons = self._alone(key[0], words, i, count)
+            if persons:
                 found = (t for person in persons for t in self.tenures[person])
                 return count, tuple(sorted(found, key=_prominence))
         return 0, ()
@@ -127,16 +130,20 @@ class People:
         short = tuple(k for k in key if not droppable(k))
         return self.names.get(short, ()) if len(short) > 1 or len(key) > 1 else ()
 
-    def _stands_alone(self, surname: str, persons: tuple[str, ...], words: Sequence[str], i: int, count: int) -> bool:
+    def _alone(self, surname: str, words: Sequence[str], i: int, count: int) -> tuple[str, ...]:
+        """The persons whom a surname alone at ``words[i]`` can mean; those known from REIGN only need their full name."""
+        persons = tuple(p for p in self.names[(surname,)] if any(t.source != "REIGN" for t in self.tenures[p]))
         before = words[i - 1] if i else ""
         after = words[i + count] if i + count < len(words) else ""
-        if self.surnames.is_title(before):
-            return True
-        first = any(self.tenures[p][0].code in SURNAME_FIRST for p in persons)
-        return self.surnames.may_stand(surname, before, after, surname_first=first) and not self._is_given(before)
+        if not persons or self.surnames.is_title(before):
+            return persons
+        first = surname in self.given or any(self.tenures[p][0].code in SURNAME_FIRST for p in persons)
+        stands = self.surnames.may_stand(surname, before, after, first=first) and not self._is_given(before)
+        return persons if stands else ()
 
     def _is_given(self, word: str) -> bool:
-        return word[:1].isupper() and any(k in self.given or k in self.surnames.given for k in atoms(word))
+        keys = atoms(word) if word[:1].isupper() else []
+        return any(k in self.surnames.given or (k in self.given and (k,) not in self.names) for k in keys)
 
 
 @cache
@@ -194,22 +201,23 @@ def _names(
     names: dict[_Name, tuple[str, ...]] = {}
     given: set[str] = set()
     for person, held in tenures.items():
-        surname_first = held[0].code in SURNAME_FIRST
+        code = held[0].code
         full = tuple(atoms(person))
-        keys = {full, tuple(atoms(_surname(person, surname_first))), *(tuple(atoms(form)) for form in spellings[person])}
+        keys = {full, tuple(atoms(_surname(person, code))), *(tuple(atoms(form)) for form in spellings[person])}
         for key in keys:
             names[key] = (*names[key], person) if key in names else (person,)
-        if not surname_first and len(full) > 1:
+        if code not in SURNAME_FIRST and len(full) > 1:
             given.add(full[0])
-    return names, {name for name in given if (name,) not in names}
+    return names, given
 
 
-def _surname(name: str, surname_first: bool) -> str:
-    """``Vladimir Putin``: Putin; ``Staffan de Mistura``: de Mistura; ``Xi Jinping`` of China: Xi; a king's whole name."""
+def _surname(name: str, code: str) -> str:
+    """``Vladimir Putin``: Putin; ``Staffan de Mistura``: de Mistura; ``Xi Jinping`` of China: Xi; the whole name of a king, or
+    where people have no family name that goes alone."""
     words = name.split()
-    if words[0] in _TITLES:
+    if words[0] in _TITLES or code in NO_SURNAME:
         return name
-    if surname_first or len(words) == 1:
+    if code in SURNAME_FIRST or len(words) == 1:
         return words[0]
     at = len(words) - 1
     while at > 1 and words[at].lower().strip(".") in _HONOURS:
@@ -273,8 +281,8 @@ def _prefixes(words: Sequence[str], i: int) -> list[tuple[int, _Name]]:
             return found
         capital = any(c.isupper() for c in word) or (joined and capital)
         joined = False
-        keys = parts if len(keys) == 1 and keys[0] in ARTICLES else [*keys, *parts]
-        if capital:
+        keys += [part for part in parts if part not in ARTICLES]
+        if capital and keys:
             found.append((at - i + 1, tuple(keys)))
     return found
 

@@ -27,7 +27,7 @@ _FAMILIES = (
     (re.compile(r"xande?r$"), "xandr"),
 )
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
-_ENDING = re.compile(r"(?<=[^iyj])[iyj]+$")
+_ENDING = re.compile(r"(?<=[^iyj])(?:[iy]+|i?j)$")
 _SPLIT = re.compile(r"[\s\-‐‑–—_]+")
 _PLAIN = re.compile(r"[A-Za-z ]*")
 _PATRONYMIC = re.compile(r"[oe]v(ich|na)$")
@@ -35,7 +35,7 @@ _PATRONYMIC = re.compile(r"[oe]v(ich|na)$")
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """One atom's key: ``Sergey`` and ``Sergei`` give ``sergei``. Short words keep their double letters (Barr is no bar)."""
+    """One atom's key: ``Sergey`` and ``Sergei`` give ``sergei``. Short words keep their double letters (Starr is no star)."""
     word = word.lower().translate(_LETTERS)
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).translate(_LETTERS)
@@ -43,7 +43,7 @@ def fold(word: str) -> str:
         return word
     for family, key in _FAMILIES:
         word = family.sub(key, word)
-    if len(word) > 4:
+    if len(word) > 5:
         word = _DOUBLED.sub(r"\1", word).replace("ou", "u")
     return _ENDING.sub("i", word)
 

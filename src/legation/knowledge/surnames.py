@@ -10,42 +10,57 @@ from types import MappingProxyType
 from legation.knowledge.spelling import fold
 from legation.knowledge.tables import read_tsv
 
-_KINDS = ("never", "inside", "given", "title", "tail", "calendar")
-_OPENERS = frozenset("""." ! ? : ; " “ ” ‘ ( — – - • *""".split()) | {"", "."}
+_SURNAMES = ("never", "inside")
+_AROUND = ("title", "tail", "calendar")
+_OPENERS = frozenset(". ! ? : ; \" “ ” ‘ ( — – - • *".split()) | {""}
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "no", "any", "new"})
 
 
 @dataclass(frozen=True, slots=True)
 class Surnames:
-    """Words by what they do to a surname alone; see the head of ``surnames.tsv``."""
+    """Words by what they do to a surname alone; see the head of ``surnames.tsv``.
 
-    kinds: Mapping[str, str]
+    ``words`` maps a surname's key to ``never`` or ``inside``; ``around`` a neighbour to ``title``, ``tail`` or ``calendar``;
+    ``given`` are the keys of given names.
+    """
+
+    words: Mapping[str, str]
+    around: Mapping[str, str]
     given: frozenset[str]
 
     def is_title(self, word: str) -> bool:
         """Whether a person's name follows such a word: Mr, President, Ambassador."""
-        return self.kinds.get(word.lower().rstrip(".")) == "title"
+        return self._role(word) == "title"
 
-    def may_stand(self, surname: str, before: str, after: str, *, surname_first: bool) -> bool:
-        """Whether ``surname`` (a key), with these words around it, is likely to be the person of that name."""
-        kind = self.kinds.get(surname)
-        if kind == "never" or (kind == "inside" and (before in _OPENERS or before.lower() in _DETERMINERS)):
+    def may_stand(self, surname: str, before: str, after: str, *, first: bool) -> bool:
+        """Whether ``surname`` (a key), with these words around it, is likely to be the person of that name.
+
+        ``first`` says that other names may follow it: it is a family name that comes first, or also a given name.
+        """
+        kind = self.words.get(surname)
+        if kind == "never" or surname in self.given or len(surname) < 2:
             return False
-        follows = self.kinds.get(after.lower().rstrip("."))
-        if follows == "tail":
+        if kind == "inside" and (before in _OPENERS or before.lower() in _DETERMINERS):
             return False
-        return not (surname_first and after[:1].isupper() and not after.isupper() and follows not in ("calendar", "title"))
+        role = self._role(after)
+        return role != "tail" and not (first and after[:1].isupper() and role is None)
+
+    def _role(self, word: str) -> str | None:
+        return self.around.get(word.lower().rstrip("."))
 
 
 def read_surnames(path: Path) -> Surnames:
-    """The table of words around surnames."""
-    kinds: dict[str, str] = {}
+    """The table of words around surnames. Raises ``TableError`` for a word with two roles."""
+    words: dict[str, str] = {}
+    around: dict[str, str] = {}
     given: set[str] = set()
     for row in read_tsv(path, ("kind", "words")):
-        kind = row.choice("kind", _KINDS)
-        words = row["words"].split()
+        kind = row.choice("kind", (*_SURNAMES, *_AROUND, "given"))
         if kind == "given":
-            given.update(fold(word) for word in words)
-        else:
-            kinds.update(dict.fromkeys((fold(w) if kind in ("never", "inside") else w.lower() for w in words), kind))
-    return Surnames(MappingProxyType(kinds), frozenset(given))
+            given.update(fold(word) for word in row["words"].split())
+            continue
+        table, key = (words, fold) if kind in _SURNAMES else (around, str.lower)
+        for word in row["words"].split():
+            if table.setdefault(key(word), kind) != kind:
+                raise row.error(f"{word!r} is {kind!r} here and {table[key(word)]!r} above; a word has one kind")
+    return Surnames(MappingProxyType(words), MappingProxyType(around), frozenset(given))

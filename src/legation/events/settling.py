@@ -1,0 +1,101 @@
+"""The last word on a meaning before it is filed: whose it is, who the other side is, and whether it counts as an event."""
+
+from __future__ import annotations
+
+from legation.events.acts import mutual_parties
+from legation.events.clauses import without
+from legation.events.meaning import Meaning
+from legation.events.scene import Scene, unique
+from legation.events.status import modal
+from legation.events.tense import COOPERATION, YIELDING
+from legation.types import Actor, Speaker
+
+LEAST_CONFIDENCE = 0.3
+BLAME_OR_PRAISE = frozenset({"ACCUSE", "SUPPORT"})
+PRIVATE = frozenset({"BUS", "CVL", "JRN", "EDU", "MED", "CRM", "AGR", "SOC", "LAB", "REL", "ELI"})
+SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+def with_speaker(meaning: Meaning, scene: Scene, speaker: Speaker | None) -> Meaning | None:
+    """The meaning once the speaker's part is read into it: "must" is a demand, blame needs somebody who blames."""
+    said = next((a for a in scene.everyone() if speaker and a.code == speaker.code and a.entity_text == speaker.entity_text), None)
+    if said is None and speaker is not None and speaker.code:
+        said = Actor(speaker.code, speaker.entity_text, -1, -1, identifier_text=speaker.name, why="speaker of the quotation")
+    if meaning.asks_speaker or (meaning.type in BLAME_OR_PRAISE and not meaning.actors):
+        if said is None or said.code in {a.code for a in meaning.recipients}:
+            return None
+        return meaning.with_(actors=(said,), recipients=without(meaning.recipients, (said,)))
+    obliged = any(modal(w) == "must" for w in meaning.words)
+    if obliged and meaning.status in ("actual", "negated"):
+        return _demanded(meaning, said)
+    return meaning
+
+
+def with_other_side(meaning: Meaning, scene: Scene) -> Meaning:
+    """A willingness or meeting that names one side gets the other from its sentence, if that names just one more country."""
+    if (
+        meaning.recipients
+        or meaning.type not in ("AGREE", "CONSULT", "CONCEDE")
+        or not meaning.actors
+        or len({a.code for a in meaning.actors}) > 1
+    ):
+        return meaning
+    own = meaning.actors[0].code
+    others = [a for a in scene.everyone() if a.code != own and a.sector != "JRN" and not a.why.startswith("place")]
+    if len({a.code for a in others}) == 1 and meaning.type != "CONCEDE":
+        return meaning.with_(
+            recipients=(others[0],), weight=meaning.weight * 0.7, steps=(*meaning.steps, "the only other country of the sentence")
+        )
+    theirs = tuple(a for a in scene.dyad if a.code != own)
+    if others or len(theirs) != 1 or not meaning.takes_two:
+        return meaning
+    return meaning.with_(recipients=theirs, weight=meaning.weight * 0.6, steps=(*meaning.steps, "the other of the article's two countries"))
+
+
+def _demanded(meaning: Meaning, said: Actor | None) -> Meaning | None:
+    """ "Libya must hand over the suspects, a minister said" asks Libya; "ties must be mended, Lavrov said" shows willingness."""
+    codes = {a.code for a in (*meaning.actors, *meaning.recipients)}
+    if said is None:
+        return None
+    own = said.code in {a.code for a in meaning.actors} or (not meaning.actors and said.code in codes)
+    if own and meaning.type in COOPERATION | YIELDING:
+        return meaning.with_(type="AGREE", mode=None, status="actual", steps=(*meaning.steps, "own need of it, said: AGREE"))
+    asked = tuple(a for a in (meaning.actors or meaning.recipients) if a.code != said.code)
+    if own or not asked:
+        return None
+    return meaning.with_(
+        type="REQUEST",
+        mode="change",
+        status="actual",
+        actors=(said,),
+        recipients=asked,
+        steps=(*meaning.steps, "must, said of another: REQUEST"),
+    )
+
+
+def counts(meaning: Meaning) -> bool:
+    """Whether a meaning has the parties that make it an event."""
+    if not meaning.actors and not meaning.recipients:
+        return False
+    if _is_private(meaning):
+        return False
+    if meaning.weight < LEAST_CONFIDENCE or (meaning.type in SPOKEN and not meaning.actors and not meaning.mutual):
+        return False
+    return meaning.needs != "both" or bool(meaning.actors and meaning.recipients) or len({a.code for a in meaning.actors}) > 1
+
+
+def _is_private(meaning: Meaning) -> bool:
+    """Whether all parties are private people and firms of one country: no event, unless they protest or do violence."""
+    parties = (*meaning.actors, *meaning.recipients)
+    if meaning.type in ("PROTEST", "ASSAULT") or len({a.code for a in parties}) > 1:
+        return False
+    return all(a.sector in PRIVATE for a in parties)
+
+
+def sides(meaning: Meaning) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients: those who act together are all actors, unless one visits the other."""
+    if meaning.mutual and meaning.mode != "visit" and meaning.type != "AGREE":
+        return mutual_parties(meaning), ()
+    actors = unique(meaning.actors)
+    people = {a.identifier_text for a in actors if a.identifier_text}
+    return actors, tuple(r for r in without(unique(meaning.recipients), actors) if r.identifier_text not in people)
