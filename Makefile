@@ -20,7 +20,7 @@ demo: $(VENV)/.installed  ## set up, code examples/pages, show the relation of t
 	@$(BIN)/legation code examples/pages --record $(RECORD)
 	@$(BIN)/legation show USA RUS --record $(RECORD) --html $(PAGE)
 	@echo
-	@echo "The same as a page: $(abspath $(PAGE))"
+	@echo "The same as a page: $$PWD/$(PAGE)"
 	@echo "In a browser, with all other pairs of countries: $(BIN)/legation desk --record $(RECORD)"
 
 test: $(VENV)/.developing  ## set up, check style and types, run the tests
@@ -34,7 +34,7 @@ bench: $(VENV)/.developing  ## score the coder and the parser on the open gold b
 
 readme: $(VENV)/.installed  ## put real output and measured figures into the README and the codebook
 	@$(BIN)/python scripts/readme_figures.py
-	@$(BIN)/python scripts/codebook_tables.py
+	@$(BIN)/python scripts/doc_tables.py
 
 model: $(VENV)/.training  ## train the language model anew (hours; needs the treebanks)
 	@$(BIN)/python -m legation.language.train --treebanks $(SHARED)/treebank --out out/model

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -35,13 +35,21 @@ def sizes(meaning: Meaning, scene: Scene) -> dict[str, int]:
         return {}
     found: dict[str, int] = {}
     for word in meaning.words:
-        for token in word.subtree:
+        for token in _own(word):
             if token.pos_ == "NUM" and token.dep_ in ("nummod", "obj", "nsubj:pass", "nmod", "obl", "conj", "nsubj"):
                 unit = _unit(token, meaning, scene)
                 value = number(token)
                 if unit is not None and value is not None:
                     found.setdefault(unit, value)
     return found
+
+
+def _own(word: Token) -> Iterator[Token]:
+    """The word's phrases without the clauses coordinated with it, which tell acts of their own."""
+    yield word
+    for c in word.children:
+        if not (c.dep_ in ("conj", "parataxis", "ccomp") and c.pos_ in ("VERB", "AUX")):
+            yield from _own(c)
 
 
 def _unit(token: Token, meaning: Meaning, scene: Scene) -> str | None:

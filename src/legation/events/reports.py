@@ -69,7 +69,7 @@ class Filer:
             contexts=contexts(settled, scene),
             status=settled.status,
             historical=settled.status == "actual" and is_background(when, self.clock),
-            said_by=speaker,
+            said_by=speaker if _is_source(speaker, actors) else None,
             date=when.date,
             enddate=when.enddate,
             date_precision=when.precision,
@@ -83,6 +83,12 @@ class Filer:
             event_text=" ".join(t.text for t in sorted(settled.words, key=lambda t: t.i)),
             reasons=settled.steps,
         )
+
+
+def _is_source(speaker: Speaker | None, actors: Sequence[Actor]) -> bool:
+    """Whether a speaker is somebody on whose word the page has it, and not just the state whose own act is told."""
+    own = any(speaker is not None and a.entity_text == speaker.entity_text and a.identifier_text is None for a in actors)
+    return speaker is not None and not own
 
 
 def _evidence(scene: Scene, page: Page) -> tuple[int, int]:

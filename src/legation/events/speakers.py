@@ -12,6 +12,7 @@ from legation.events.scene import Scene
 from legation.types import Actor, Speaker
 
 _QUOTES = re.compile(r"[\"“”«»]|``|''")
+_SAID = frozenset({"ccomp", "xcomp", "parataxis", "conj", "obj", "acl", "nsubj", "csubj", "nsubj:pass"})  # what is said, not when or why
 _SOURCES = ("according to", "per")
 
 
@@ -31,11 +32,13 @@ def innermost_speaker(word: Token, scene: Scene) -> Speaker | None:
 def speakers_of(word: Token, scene: Scene) -> list[tuple[Speaker, str | None]]:
     """All speakers over a predicate with their sectors, innermost first."""
     found: list[tuple[Speaker, str | None]] = []
-    token = word
+    token, inside = word, True
     for _ in range(12):
-        found += [heard for heard in (_beside(token, scene), _above(token, scene)) if heard is not None]
+        above = _above(token, scene) if inside else None
+        found += [heard for heard in (_beside(token, scene), above) if heard is not None]
         if token.head == token:
             break
+        inside = token.dep_ in _SAID
         token = token.head
     return found
 

@@ -9,14 +9,15 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
-from legation.events.grammar import CLAUSES, ancestors
+from legation.events.grammar import CLAUSES, ancestors, preposition
 from legation.events.scene import Scene
 from legation.events.status import tense_of
 from legation.knowledge import Resolved, TimeExpression, find_times
 from legation.types import Article
 
 BACKGROUND_AFTER = timedelta(days=14)  # what lies further back than this is told as background
-DEADLINE_WORDS = frozenset({"by", "before", "until", "till", "within", "no later than", "not later than"})
+# "After the victory on 8 November" says from when on, not when.
+_NOT_WHEN = frozenset({"after", "before", "since", "until", "till", "following", "ahead of", "prior to", "ahead", "from"})
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,8 @@ class Times:
     def _governs(self, word: Token, time: TimeExpression) -> bool:
         token = self._token(time)
         while token is not None and token.head != token:
+            if preposition(token) in _NOT_WHEN:
+                return False
             if token.head == word:
                 return True
             if token.head.pos_ in ("VERB", "AUX") or token.dep_ in CLAUSES:

@@ -93,9 +93,9 @@ class People:
         named = self.offices.named(office)
         if named is None:
             return ()
-        role = self.roles.get((code, named.name), ())
-        offices = [r.office for r in role if r.holds(on)] or [named.name]
-        return tuple(t for name in offices for t in self.held.get((code, name), ()) if t.holds(on))
+        roles = [role.office for role in self.roles.get((code, named.name), ()) if role.holds(on)]
+        found = (t for name in dict.fromkeys([*roles, named.name]) for t in self.held.get((code, name), ()))
+        return tuple(t for t in found if t.holds(on))
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, tuple[Tenure, ...]]:
         """How many words from ``i`` make up the longest known name, and the tenures of all who bear it; ``(0, ())`` if none.

@@ -16,12 +16,14 @@ _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"}
     | dict.fromkeys("'’‘ʼʻ`´ʿʾ.,", None)
 )
-_SUSPECT = re.compile(r"[iyj]$|([b-df-hj-np-tv-z])\1|ou|ks|xand|^yevg|^[ms][ou]h|^h[ou]s|^ahm|^yo?u?s|^jo?us")
+_SUSPECT = re.compile(r"[iyj]$|([b-df-hj-np-tv-z])\1|ou|ks|xand|^yevg|^[ms][ou]h|^h[ou]s|^ahm|^yo?u?s|^jo?us|^m[ou]a|af+[iy]$")
 _FAMILIES = (
     (re.compile(r"^m[ou]ham+[ae]d$"), "mohamed"),
     (re.compile(r"^h[ou]s+[aei][iy]?n$"), "husein"),
     (re.compile(r"^ahm[ae]d$"), "ahmed"),
     (re.compile(r"^[yj]o?u?s+[eu]f$"), "yusuf"),
+    (re.compile(r"^[gqk]h?a(d|dd|dh|th)h?af+[iy]$"), "gadafi"),
+    (re.compile(r"^m[ou]am+[ae]r$"), "muamar"),
     (re.compile(r"^yevg"), "evg"),
     (re.compile(r"ks"), "x"),
     (re.compile(r"xande?r$"), "xandr"),
