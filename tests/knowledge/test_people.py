@@ -201,3 +201,195 @@ def test_people_by_name_finds_who_held_office_that_day(people: People, name: str
 def test_people_holders_by_office_and_day(people: People, code: str, office: str, day: str, person: str) -> None:
     found = people.holders(code, office, date.fromisoformat(day))
     assert [person in t.person.replace("-", " ").split() for t in found] == [True], found
+
+
+def names(found: tuple[Tenure, ...]) -> list[str]:
+    return list(dict.fromkeys(t.person for t in found))
+
+
+def test_people_by_name_without_a_day_gives_all_highest_first(people: People) -> None:
+    found = people.by_name("Bush")
+    assert {"George H. W. Bush", "George W. Bush", "Laura Bush"} <= set(names(found))
+    assert found[0].office == "president"
+
+
+def test_people_by_name_out_of_office_gives_the_nearest_first(people: People) -> None:
+    before = people.by_name("Rex Tillerson", date(2016, 12, 13))
+    assert before[0].start == date(2017, 2, 1)
+    assert not before[0].holds(date(2016, 12, 13))
+    assert before[0].gap(date(2016, 12, 13)) == 50
+    after = people.by_name("Netanyahu", date(2022, 1, 1))
+    assert (after[0].end, after[0].office) == (date(2021, 6, 13), "prime minister")
+
+
+def test_people_by_name_takes_an_interval(people: People) -> None:
+    both = people.by_name("Medvedev", (date(2012, 5, 1), date(2012, 5, 31)))
+    assert [t.office for t in both] == ["president", "prime minister"]
+
+
+def test_people_holders_in_an_interval_come_in_order_of_time(people: People) -> None:
+    found = people.holders("USA", "secretary of state", (date(2017, 1, 1), date(2018, 12, 31)))
+    assert names(found) == ["John Kerry", "Rex Tillerson", "Mike Pompeo"]
+
+
+def test_people_holders_of_an_unknown_office_are_none(people: People) -> None:
+    assert people.holders("USA", "keeper of the seal", date(2017, 1, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "count", "person"),
+    [
+        ("Mr Lavrov met Rex Tillerson", 1, 1, "Sergey Lavrov"),
+        ("Mr Lavrov met Rex Tillerson", 3, 2, "Rex Tillerson"),
+        ("Ban Ki - moon spoke", 0, 4, "Ban Ki-moon"),
+        ("Ban Ki-moon spoke", 0, 2, "Ban Ki-moon"),
+        ("said Bashar al - Assad", 1, 4, "Bashar al-Assad"),
+        ("said Bashar al-Assad", 1, 2, "Bashar al-Assad"),
+        ("envoy Staffan de Mistura", 1, 3, "Staffan de Mistura"),
+        ("PUTIN SAYS", 0, 1, "Vladimir Putin"),
+        ("Vladimir Vladimirovich Putin", 0, 3, "Vladimir Putin"),
+        ("Donald J. Trump won", 0, 3, "Donald Trump"),
+        ("Theresa May left", 0, 2, "Theresa May"),
+        ("Mrs May left", 1, 1, "Theresa May"),
+        ("President Bush said", 1, 1, "George W. Bush"),
+        ("when Rice said", 1, 1, "Condoleezza Rice"),
+        ("Kim Jong-un met Xi", 0, 2, "Kim Jong-un"),
+        ("Kim Jong-un met Xi", 3, 1, "Xi Jinping"),
+        ("summit with Kim .", 2, 1, "Kim Jong-un"),
+        ("when Sharon said", 1, 1, "Ariel Sharon"),
+    ],
+)
+def test_people_longest_finds_names_in_texts(people: People, text: str, at: int, count: int, person: str) -> None:
+    found, tenures = people.longest(text.split(), at)
+    assert (found, tenures[0].person if tenures else None) == (count, person)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("In May it rained", 1),
+        ("the price of rice rose", 3),
+        ("The Bush is dry", 1),
+        ("putin is no name in lower case", 0),
+        ("Chelsea Clinton said", 1),
+        ("the Clinton Foundation", 1),
+        ("Kim Yong-sok of Seoul", 0),
+        ("Washington said", 0),
+        ("Jordan said", 0),
+        ("I said so", 0),
+        ("Hong Kong said", 1),
+        ("when Sharon Stone said", 1),
+        ("nobody of note", 0),
+    ],
+)
+def test_people_longest_leaves_other_words_alone(people: People, text: str, at: int) -> None:
+    assert people.longest(text.split(), at) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "office"),
+    [
+        ("foreign minister Lavrov", 2, "minister of foreign affairs"),
+        ("Foreign Ministers met", 2, "minister of foreign affairs"),
+        ("minister of foreign affairs", 4, "minister of foreign affairs"),
+        ("foreign secretary", 2, "minister of foreign affairs"),
+        ("top diplomat", 2, "minister of foreign affairs"),
+        ("top Russian diplomat", 3, "minister of foreign affairs"),
+        ("Secretary of State Rex", 3, "secretary of state"),
+        ("secretary - general of the UN", 6, "secretary-general of the united nations"),
+        ("Vice-President Pence", 1, "vice president"),
+        ("defence minister", 2, "minister of defense"),
+        ("ambassador to the U.N.", 4, "ambassador to the united nations"),
+        ("envoys to the UN", 4, "ambassador to the united nations"),
+        ("ambassador to Chile", 1, "ambassador"),
+        ("deputy foreign minister", 3, "deputy minister of foreign affairs"),
+        ("foreign ministry spokeswoman Zakharova", 3, "spokesman of the foreign ministry"),
+        ("national security advisor", 3, "national security adviser"),
+        ("EU foreign policy chief", 4, "high representative"),
+        ("premier Li", 1, "prime minister"),
+        ("rebel leader", 2, "group leader"),
+        ("cheese is good", 0, None),
+    ],
+)
+def test_people_office_at_reads_titles(people: People, text: str, count: int, office: str | None) -> None:
+    found, held = people.office_at(text.split(), 0)
+    assert (found, held.name if held else None) == (count, office)
+
+
+@pytest.mark.parametrize(
+    ("person", "day"),
+    [
+        ("Vitaly Churkin", date(2017, 2, 20)),
+        ("Vitali Churkin", date(2017, 2, 20)),
+        ("Churkin", date(2017, 2, 20)),
+        ("Boris Nemtsov", date(2015, 2, 27)),
+        ("Qasem Soleimani", date(2020, 1, 3)),
+        ("Muammar Qaddafi", date(2011, 10, 20)),
+        ("Otto Warmbier", date(2017, 6, 19)),
+        ("Vladimir Putin", None),
+        ("Nobody Ever", None),
+    ],
+)
+def test_people_died(people: People, person: str, day: date | None) -> None:
+    assert people.died(person) == day
+
+
+def test_people_tables_know_every_code(people: People) -> None:
+    known = {country.code for country in countries.load()} | {"IGO", "NGO", "IMG", "ESH"}
+    assert {code for code, _ in people.held} <= known
+
+
+def test_people_tables_have_no_two_in_one_seat(people: People) -> None:
+    """Days of a month or a year that a coarse date leaves open may overlap; days may not."""
+    clashes = []
+    for (code, name), held in people.held.items():
+        office = people.offices.by_name[name]
+        if not office.unique or code in office.shared:
+            continue
+        for i, first in enumerate(held):
+            slack = max({"day": 0, "month": 31, "year": 366}[t.precision] for t in held[i : i + 2])
+            clashes += [(code, name, first, t) for t in held[i + 1 :] if first.end is None or (first.end - t.start).days > slack]
+    assert clashes == []
+
+
+def test_people_tables_end_with_death(people: People) -> None:
+    late = [t for ts in people.tenures.values() for t in ts if (d := people.died(t.person)) and (t.start > d or t.end is None)]
+    assert late == []
+
+
+def test_people_tables_are_complete_for_the_great_powers(people: People) -> None:
+    """Somebody is foreign minister and leader on the first of every month."""
+    gaps = []
+    for code in ("USA", "RUS", "GBR", "FRA", "DEU", "CHN"):
+        for office in ("minister of foreign affairs", "leader"):
+            days = (date(year, month, 1) for year in range(1993, 2025) for month in range(1, 13))
+            gaps += [(code, office, day) for day in days if not people.holders(code, office, day)]
+    assert len(gaps) <= 3, gaps  # a week or two between ministers
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("Ann Example\t\tUSA\tking of hearts\t2001\t2002\thand", "offices.tsv"),
+        ("Ann Example\t\tUSA\tpresident\t2003\t2002\thand", "before the start"),
+        ("Ann Example\t\tUSA\tpresident\t2001-13\t2002\thand", "2001-13"),
+        ("Ann Example\t\tUSA\tpresident\t\t2002\thand", "start"),
+        ("Ann Example\t\t\tpresident\t2001\t2002\thand", "code"),
+    ],
+)
+def test_people_wrong_row_is_named_by_line(tmp_path: Path, row: str, reason: str) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text("person\tspellings\tcode\toffice\tstart\tend\tsource\n" + row + "\n", encoding="utf-8")
+    with pytest.raises(TableError, match=reason) as caught:
+        read_people(tables.data("people").parent, extra=[own])
+    assert caught.value.line == 2
+
+
+def test_people_own_table_adds_to_ours(tmp_path: Path) -> None:
+    own = tmp_path / "own.tsv"
+    row = "Ada Quillfeather\tQuilfeather\tNZL\tambassador\t2019-05\t\town\n"
+    own.write_text("person\tspellings\tcode\toffice\tstart\tend\tsource\n" + row, encoding="utf-8")
+    people = read_people(tables.data("people").parent, extra=[own])
+    (tenure,) = people.by_name("Quillfeather", date(2020, 1, 1))
+    assert (tenure.code, tenure.sector, tenure.start, tenure.precision) == ("NZL", "GOV", date(2019, 5, 1), "month")
+    assert people.by_name("Lavrov")

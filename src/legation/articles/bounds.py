@@ -15,6 +15,8 @@ from typing import Protocol
 from legation.knowledge.calendar import TimeExpression, find_times
 from legation.types import DateEvidence, Passage
 
+#: Characters of a sentence; what is longer is no sentence and bounds nothing.
+_LONGEST = 2000
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 Interval = tuple[date, date]
 
@@ -110,7 +112,7 @@ def _sentences(passages: Sequence[Passage]) -> Iterator[tuple[str, int]]:
         start = 0
         for gap in (*_SENTENCE.finditer(passage.text), None):
             end = gap.start() if gap else len(passage.text)
-            if passage.text[start:end].strip():
+            if passage.text[start:end].strip() and end - start <= _LONGEST:
                 yield passage.text[start:end], passage.start + start
             start = gap.end() if gap else end
 

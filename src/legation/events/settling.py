@@ -13,6 +13,9 @@ from legation.types import Actor, Speaker
 LEAST_CONFIDENCE = 0.3
 BLAME_OR_PRAISE = frozenset({"ACCUSE", "SUPPORT"})
 PRIVATE = frozenset({"BUS", "CVL", "JRN", "EDU", "MED", "CRM", "AGR", "SOC", "LAB", "REL", "ELI"})
+POINTERS = frozenset(
+    {"it", "its", "itself", "they", "them", "their", "themselves", "he", "him", "his", "she", "her", "we", "us", "our", "i", "my"}
+)
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -98,4 +101,11 @@ def sides(meaning: Meaning) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         return mutual_parties(meaning), ()
     actors = unique(meaning.actors)
     people = {a.identifier_text for a in actors if a.identifier_text}
-    return actors, tuple(r for r in without(unique(meaning.recipients), actors) if r.identifier_text not in people)
+    codes = {a.code for a in actors}
+    others = without(unique(meaning.recipients), actors)
+    return actors, tuple(r for r in others if r.identifier_text not in people and not (r.code in codes and _points(r)))
+
+
+def _points(actor: Actor) -> bool:
+    """Whether a mention only points back ("its weapons"): with its actor's own code it is the actor again."""
+    return actor.entity_text.lower() in POINTERS

@@ -38,12 +38,13 @@ class Surnames:
         ``first`` says that other names may follow it: it is a family name that comes first, or also a given name.
         """
         kind = self.words.get(surname)
-        if kind == "never" or surname in self.given or len(surname) < 2:
+        if kind == "never" or len(surname) < 2:
             return False
         if kind == "inside" and (before in _OPENERS or before.lower() in _DETERMINERS):
             return False
         role = self._role(after)
-        return role != "tail" and not (first and after[:1].isupper() and role is None)
+        followed = (first or surname in self.given) and after[:1].isupper() and role is None
+        return role != "tail" and not followed
 
     def _role(self, word: str) -> str | None:
         return self.around.get(word.lower().rstrip("."))
