@@ -34,6 +34,7 @@ class Written:
 PAGES = (
     Written("courier-al-ula.html", "Saudi Arabia reopens border with Qatar", ("2019-10-23", "2021-01-20"), "AL-ULA, Tuesday.", "always denied this."),
     Written("courier-britain-and-russia.html", "Russia expels 23 British diplomats and shuts British Council", "2018-03-17", "Russia expelled 23", "questions about it.", 2),
+    Written("courier-embassy-cuts.html", "Americans must leave Moscow missions, Putin says", "2017-07-31", "Russia expelled 755", "without an answer.", 1),
     Written("dispatch-cuba.html", "United States and Cuba to restore relations", "2014-12-18", "President Barack Obama and", "Venezuela praised it."),
     Written("dispatch-moscow-cuts-missions.html", "Putin tells Washington to cut 755 from its missions", "2017-07-31", "The order is the", "at the time.", 3),
     Written("dispatch-sixty-russians.html", "America expels 60 Russians over Salisbury", "2018-03-27", "The United States expelled", "denies any involvement.", 1),
@@ -50,6 +51,7 @@ PAGES = (
     Written("observer-accords-signed.html", "UAE and Bahrain sign accords with Israel at White House", "2020-09-16", "The United Arab Emirates", "UAE and Bahrain."),
     Written("observer-geneva.html", "Biden and Putin agree to send ambassadors back", "2021-06-17", "US President Joe Biden", "never be fought."),
     Written("observer-letter-to-putin.html", "Putin lifts curbs on travel to Turkey after Erdogan letter", "2016-06-30", "Russian President Vladimir Putin", "after six years."),
+    Written("observer-mirror-measures.html", "Russia expels 59 more diplomats and tells Britain to cut its staff", "2018-03-31", "Russia expelled 59", "with the United States."),
     Written("tribune-barley.txt", "China hits Australian barley with 80 per cent tariff", "2020-05-19", "BEIJING - China imposed", "of Australia's call."),
     Written("tribune-pilot-goes-home.html", "Pakistan frees captured Indian pilot", "2019-03-02", "The airman walked across", "family in Poonch."),
     Written("tribune-sentosa.html", "Trump, Kim sign pledge on denuclearisation", "2018-06-13", "SINGAPORE - US President", "on North Korea."),

@@ -280,6 +280,7 @@ def test_people_longest_finds_names_in_texts(people: People, text: str, at: int,
         ("Hong Kong said", 1),
         ("when Sharon Stone said", 1),
         ("nobody of note", 0),
+        ("R Nikki Haley", 0),
     ],
 )
 def test_people_longest_leaves_other_words_alone(people: People, text: str, at: int) -> None:

@@ -125,10 +125,10 @@ class People:
         return self.deaths.get(_key(persons[0])) if len(persons) == 1 else None
 
     def _persons(self, key: _Name) -> tuple[str, ...]:
-        if key in self.names:
-            return self.names[key]
-        short = tuple(k for k in key if not droppable(k))
-        return self.names.get(short, ()) if len(short) > 1 or len(key) > 1 else ()
+        """Who goes by that key, also without the initials and patronymics that a text adds after the first name."""
+        if key in self.names or len(key) < 2 or droppable(key[0]):
+            return self.names.get(key, ())
+        return self.names.get((key[0], *(k for k in key[1:] if not droppable(k))), ())
 
     def _alone(self, surname: str, words: Sequence[str], i: int, count: int) -> tuple[str, ...]:
         """The persons whom a surname alone at ``words[i]`` can mean; those known from REIGN only need their full name."""

@@ -12,7 +12,7 @@ from legation.knowledge.tables import read_tsv
 
 _SURNAMES = ("never", "inside")
 _AROUND = ("title", "tail", "calendar")
-_OPENERS = frozenset(". ! ? : ; \" “ ” ‘ ( — – - • *".split()) | {""}
+_OPENERS = frozenset('. ! ? : ; " “ ” ‘ ( — – - • *'.split()) | {""}
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "no", "any", "new"})
 
 
