@@ -24,13 +24,15 @@ _SENTENCE = re.compile(r"(.+?[.!?])(?=\s|$)")
 def codebook(name: str) -> str:
     """A block of the codebook, from the ontology's tables."""
     ontology = load().ontology
-    makers: dict[str, Callable[[Ontology], str]] = {"types": _types, "modes": _modes, "contexts": _contexts, "sectors": _sectors, "future": _future}
+    makers: dict[str, Callable[[Ontology], str]]
+    makers = {"types": _types, "modes": _modes, "contexts": _contexts, "sectors": _sectors, "future": _future}
     return makers[name](ontology)
 
 
 def _types(ontology: Ontology) -> str:
     rows = [
-        (f"**{kind.name}**", kind.gist, ontology.quads[kind.quad], f"{kind.score:+g}", " ".join(kind.cameo)) for kind in ontology.types.values()
+        (f"**{kind.name}**", kind.gist, ontology.quads[kind.quad], f"{kind.score:+g}", " ".join(kind.cameo))
+        for kind in ontology.types.values()
     ]
     return table(("type", "somebody …", "quad", "score", "CAMEO"), rows)
 
@@ -60,9 +62,10 @@ def _future(ontology: Ontology) -> str:
 def architecture(name: str) -> str:
     """A block of the architecture page: the files of a room, or the tables of knowledge, with a line each."""
     if name == "tables":
-        return table(("table", "what it holds"), [(f"`{path.relative_to(TABLES)}`", _comment(path)) for path in sorted(TABLES.rglob("*.t*"))])
+        files = sorted(TABLES.rglob("*.t*"))
+        return table(("table", "what it holds"), [(f"`{path.relative_to(TABLES)}`", _comment(path)) for path in files])
     folder = SOURCE if name == "package" else SOURCE / name
-    files = [path for path in sorted(folder.glob("*.py")) if name != "package" or path.name != "py.typed"]
+    files = sorted(folder.glob("*.py"))
     return table(("file", "what it does"), [(f"`{path.relative_to(SOURCE)}`", _docstring(path)) for path in files])
 
 

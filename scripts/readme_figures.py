@@ -19,19 +19,29 @@ from blocks import ROOT, fill, names, table, write
 RECORD = "out/demo.duckdb"
 WIDTH = "100"
 SHOWN = {
-    "pages": ("Pages: title, outlet, day, body, comments", {
-        "title": "title right", "published": "day of publication right, or bounded as the gold bounds it", "no_foreign_text": "no comment or list in the body",
+    "pages": ("Pages: title, day, text", {
+        "title": "title right",
+        "published": "day of publication right, or bounded as the gold bounds it",
+        "no_foreign_text": "no comment or list in the body",
     }),
     "events": ("Events on those pages, against a careful reader", {
-        "precision": "reports that are right (type and parties)", "core_recall": "main events found", "f1": "F1 of the two",
-        "date_accuracy_on_found": "date right, of those found", "status_accuracy_on_found": "status right", "said_by_accuracy_on_found": "on whose word right",
+        "precision": "reports that are right (type and parties)",
+        "core_recall": "main events found",
+        "f1": "F1 of the two",
+        "date_accuracy_on_found": "date right, of those found",
+        "status_accuracy_on_found": "status right",
+        "said_by_accuracy_on_found": "on whose word right",
     }),
     "sentences": ("Sentences of the PLOVER gold standard records", {
-        "type_recall": "type found", "triple_precision": "reports with type, actor and recipient right", "triple_recall": "sentences whose triple is found",
+        "type_recall": "type found",
+        "triple_precision": "reports with type, actor and recipient right",
+        "triple_recall": "sentences whose triple is found",
         "triple_f1": "F1 of the two",
     }),
     "relations": ("Marked pairs of parties (PLV set): which type ties them", {
-        "accuracy": "right type", "quad_accuracy": "right quad", "macro_f1": "macro F1 over types",
+        "accuracy": "right type",
+        "quad_accuracy": "right quad",
+        "macro_f1": "macro F1 over types",
     }),
 }  # fmt: skip
 

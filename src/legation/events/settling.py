@@ -50,7 +50,8 @@ def with_other_side(meaning: Meaning, scene: Scene) -> Meaning:
             recipients=(others[0],), weight=meaning.weight * 0.7, steps=(*meaning.steps, "the only other country of the sentence")
         )
     theirs = tuple(a for a in scene.dyad if a.code != own)
-    if others or len(theirs) != 1 or not meaning.takes_two:
+    of_us = meaning.actors[0].entity_text.lower() in ("we", "us", "our", "ours")
+    if others or len(theirs) != 1 or not (meaning.takes_two and of_us):
         return meaning
     return meaning.with_(recipients=theirs, weight=meaning.weight * 0.6, steps=(*meaning.steps, "the other of the article's two countries"))
 

@@ -53,7 +53,7 @@ def _above(token: Token, scene: Scene) -> tuple[Speaker, str | None] | None:
 def _beside(token: Token, scene: Scene) -> tuple[Speaker, str | None] | None:
     """A verb of saying that hangs on the clause (", Lavrov said"), or "according to" somebody."""
     for verb in children(token, "parataxis", "advcl"):
-        if verb.pos_ == "VERB" and _says(verb, scene):
+        if verb.pos_ == "VERB" and _says(verb, scene) and (verb.dep_ == "parataxis" or _opens_with_as(verb)):
             speaker = _named(surface_subjects(verb), scene)
             if speaker is not None:
                 return speaker
@@ -61,6 +61,10 @@ def _beside(token: Token, scene: Scene) -> tuple[Speaker, str | None] | None:
         if preposition(source) in _SOURCES or _according(source):
             return _named([source], scene)
     return None
+
+
+def _opens_with_as(clause: Token) -> bool:
+    return any(c.lower_ == "as" for c in children(clause, "mark"))
 
 
 def _says(verb: Token, scene: Scene) -> bool:

@@ -77,7 +77,7 @@ class Times:
     def for_word(self, words: Sequence[Token], clock: Clock) -> When | None:
         """The date of what a predicate tells: its own time expression, else that of the clauses above it, else the only one."""
         tense = tense_of(words[0])
-        candidates = [t for t in self.times if not self._is_deadline(t) and not self._is_name(t)]
+        candidates = [t for t in self.times if not (t.is_deadline or self._is_name(t) or self._is_aside(t))]
         for word in reversed(words):
             own = [t for t in candidates if self._governs(word, t)]
             if own:
@@ -92,13 +92,19 @@ class Times:
         inside = {t.i for word in words for t in word.subtree}
         for time in self.times:
             token = self._token(time)
-            if self._is_deadline(time) and token is not None and token.i in inside:
+            if time.is_deadline and token is not None and token.i in inside:
                 when = clock.read(time, "future" if clock.last is None else None)
                 return when.date if when is not None else None
         return None
 
-    def _is_deadline(self, time: TimeExpression) -> bool:
-        return time.is_deadline
+    def _is_aside(self, time: TimeExpression) -> bool:
+        """Whether the time belongs to something before or after which it happened ("after the vote on 2 June")."""
+        token = self._token(time)
+        while token is not None and token.head != token and token.pos_ not in ("VERB", "AUX"):
+            if preposition(token) in _NOT_WHEN:
+                return True
+            token = token.head
+        return False
 
     def _is_name(self, time: TimeExpression) -> bool:
         """A year that belongs to a noun ("the 2016 election") is not when the sentence's act took place."""
@@ -113,8 +119,6 @@ class Times:
     def _governs(self, word: Token, time: TimeExpression) -> bool:
         token = self._token(time)
         while token is not None and token.head != token:
-            if preposition(token) in _NOT_WHEN:
-                return False
             if token.head == word:
                 return True
             if token.head.pos_ in ("VERB", "AUX") or token.dep_ in CLAUSES:
