@@ -164,6 +164,7 @@ def _make_numeric(match: re.Match[str], text: str) -> TimeExpression | None:
 
 
 _MONTH_PREPOSITIONS = frozenset(("in", "since", "until", "till", "during", "from", "through", "throughout", "between", "after", "before"))
+_SURE = frozenset(("in", "since", "until", "till", "during"))  # "in May Russia ..." is the month, "by May Sinclair" is not
 _ALSO_NAMES = frozenset(("mar", "apr", "may", "jun", "aug"))
 
 
@@ -176,8 +177,9 @@ def _make_month(match: re.Match[str], text: str) -> TimeExpression | None:
     before = _preposition(text, match.start())
     bare = year is None and part is None and not _named(match, "shift")
     if bare and match["mon"].lower()[:3] in _ALSO_NAMES:
-        sure = ("in", "since", "until", "till", "during") if match["mon"].lower() in ("may", "march") else _MONTH_PREPOSITIONS
-        if before not in sure or re.match(r"'s|’s|\s+[A-Z]", text[match.end() : match.end() + 3]):
+        allowed = _SURE if match["mon"].lower() in ("may", "march") else _MONTH_PREPOSITIONS
+        named = re.match(r"'s|’s" if before in _SURE else r"'s|’s|\s+[A-Z]", text[match.end() : match.end() + 3])
+        if before not in allowed or named:
             return None
     if bare and match["mon"].istitle() and len(match["mon"]) < 4 and match["mon"] != "May":
         return None
