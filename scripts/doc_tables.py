@@ -71,7 +71,7 @@ def architecture(name: str) -> str:
 
 def _docstring(path: Path) -> str:
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    return _first_sentence(text.split("\n\n")[0])
+    return re.sub(r":\w+:`[\w.]*?(\w+)`", r"`\1`", text.split("\n")[0].replace("``", "`"))
 
 
 def _comment(path: Path) -> str:
