@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from legation.events.grammar import children, obliques
+from legation.events.grammar import children, obliques, preposition
 from legation.events.meaning import Meaning
 from legation.events.scene import Scene
 from legation.types import Actor, Place
@@ -53,7 +53,7 @@ def _own(word: Token) -> Iterator[Token]:
 
 
 def _unit(token: Token, meaning: Meaning, scene: Scene) -> str | None:
-    counted = token.head if token.dep_ == "nummod" else next(iter(children(token, "nmod")), None)
+    counted = token.head if token.dep_ == "nummod" else next((n for n in children(token, "nmod") if preposition(n) == "of"), None)
     if counted is None:
         return None
     verb = next((w.lemma_.lower() for w in meaning.words if w.lemma_.lower() in _HARMED), None)
