@@ -56,3 +56,18 @@ def test_quotation_that_runs_on_keeps_its_day_and_speaker() -> None:
     assert agreed.date == "2020-06-08"
     assert agreed.said_by is not None
     assert agreed.said_by.entity_text == "the Norwegian minister"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "wanted"),
+    [
+        ("[TUR:Turkey] apologised to [RUS:Russia] for the downing of the jet in November.", "CONCEDE", None),
+        ("[GBR:Britain] accused [RUS:Russia] of having poisoned a man on 4 March.", "ACCUSE", None),
+        ("[GBR:Britain] on Monday accused [RUS:Russia] of having poisoned a man on 4 March.", "ACCUSE", "2020-06-08"),
+        ("[IND:India] bombed a camp of [PAK:the group that killed forty people on 14 February].", "ASSAULT", None),
+        ("[RUS:Russia] denied that it meddled in the election of 2016.", "REJECT", None),
+        ("[RUS:The Kremlin] telephoned [TUR:Ankara] a day after the vote.", "CONSULT", None),
+    ],
+)
+def test_date_is_not_that_of_what_the_act_is_about(sentence: str, type_: str, wanted: str | None) -> None:
+    assert next(r.date for r in reports(sentence, on=DAY) if r.type == type_) == wanted

@@ -186,6 +186,7 @@ class Acts:
             status=status_of(word),
             contexts=act.context,
             words=self._words(word),
+            core=self._words(word),
             author=tuple(self._authors(act, word)),
             needs=act.needs,
             weight=act.weight * near,

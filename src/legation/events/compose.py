@@ -69,7 +69,7 @@ class Composer:
                 for operator in self._operators(noun):
                     composed = [c for m in meanings if (c := self._compose(operator, noun, m)) is not None]
                     if composed and operator.of:
-                        return tuple(m.with_(words=(word, *m.words)) for m in composed)
+                        return tuple(m.with_(words=(word, *m.words), core=(word, *m.core)) for m in composed)
         return meanings
 
     def _read(self, word: Token, depth: int) -> tuple[Meaning, ...]:
@@ -96,7 +96,9 @@ class Composer:
         if not asked or word.dep_ != "ccomp":
             return ()
         step = f"must {word.text}, said of another: REQUEST"
-        return (Meaning("REQUEST", word, "change", recipients=asked, words=(word,), weight=0.7, steps=(step,), asks_speaker=True),)
+        return (
+            Meaning("REQUEST", word, "change", recipients=asked, words=(word,), core=(word,), weight=0.7, steps=(step,), asks_speaker=True),
+        )
 
     def _aimed(self, meaning: Meaning, depth: int) -> Meaning:
         """A protest without a target has that of the demand or blame it is for: "marched to demand that the cabinet resign"."""
@@ -198,6 +200,7 @@ class Composer:
             recipients=without(recipients, actors),
             status=status,
             words=(word, *inner.words),
+            core=(word, *inner.core),
             steps=(*inner.steps, step),
             finite=is_finite(word),
             weight=inner.weight * operator.weight,
@@ -229,6 +232,7 @@ class Composer:
                 status=status if status != "actual" or not operator.status else planned_status(operator, outcome),
                 contexts=inner.contexts,
                 words=(word, *inner.words),
+                core=(word,),
                 author=tuple(self._authors(word)),
                 needs=operator.needs,
                 weight=operator.weight * inner.weight,
@@ -287,6 +291,7 @@ class Composer:
                 recipients=without(recipients.actors, actors),
                 status=status,
                 words=(word,),
+                core=(word,),
                 author=tuple(self._authors(word)),
                 needs=operator.needs,
                 weight=operator.weight * 0.85 * max(recipients.near, 0.6),

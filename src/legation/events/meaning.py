@@ -15,7 +15,8 @@ class Meaning:
     """One act of one type with its parties, on the way from words to a report.
 
     ``takes_two`` marks an act that one cannot do alone (meet, cooperate); ``undone`` says what the meaning becomes if its author
-    refuses it; ``word`` is the predicate that tells it; ``words`` all predicates that took part, outermost first; ``author`` the
+    refuses it; ``word`` is the predicate that tells it; ``words`` all predicates that took part, outermost first; ``core``
+    those of them that tell it themselves and not only its content (they date it); ``author`` the
     heads of whoever does the innermost act; ``status`` its own word's status; ``steps`` what composed it, for the reader.
     """
 
@@ -28,6 +29,7 @@ class Meaning:
     status: str = "actual"
     contexts: tuple[str, ...] = ()
     words: tuple[Token, ...] = ()
+    core: tuple[Token, ...] = ()
     author: tuple[Token, ...] = ()
     needs: str = "any"
     weight: float = 1.0

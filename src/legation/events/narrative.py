@@ -49,7 +49,7 @@ class Narrative:
     def note(self, scene: Scene, times: Times) -> None:
         """Take in the days of a sentence, after its reports were made."""
         root = scene.sentence.root
-        when = times.for_word((root,), self._clock)
+        when = times.told(self._clock)
         if when is None or when.precision not in ("day", "range") or is_background(when, self._clock):
             return
         self._told, self._age = when, 0

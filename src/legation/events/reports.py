@@ -49,7 +49,7 @@ class Filer:
         if settled is None or not counts(settled):
             return None
         actors, recipients = sides(settled)
-        when = times.for_word(settled.words, self.clock)
+        when = times.for_word(settled.core, self.clock)
         if when is None and settled.status == "actual" and scene.parsed.part == "body":
             when = self.narrative.carried(scene, quoted=quoted is not None)
         when = when or When()

@@ -17,6 +17,7 @@ from legation.types import Article
 
 BACKGROUND_AFTER = timedelta(days=14)  # what lies further back than this is told as background
 # "After the victory on 8 November" says from when on, not when.
+_ABOUT = frozenset({"for", "over", "about"})  # "apologised for the raid in May" says when the raid was
 _NOT_WHEN = frozenset({"after", "before", "since", "until", "till", "following", "ahead of", "prior to", "ahead", "from"})
 
 
@@ -77,7 +78,7 @@ class Times:
     def for_word(self, words: Sequence[Token], clock: Clock) -> When | None:
         """The date of what a predicate tells: its own time expression, else that of the clauses above it, else the only one."""
         tense = tense_of(words[0])
-        candidates = [t for t in self.times if not (t.is_deadline or self._is_name(t) or self._is_aside(t))]
+        candidates = self._candidates()
         for word in reversed(words):
             own = [t for t in candidates if self._governs(word, t)]
             if own:
@@ -85,7 +86,21 @@ class Times:
         above = next((t for a in ancestors(words[0]) for t in candidates if self._governs(a, t)), None)
         if above is not None:
             return clock.read(above, tense)
-        return clock.read(candidates[0], tense) if len(candidates) == 1 else None
+        loose = [t for t in candidates if self._reaches(words[0], t)]
+        return clock.read(loose[0], tense) if len(loose) == 1 else None
+
+    def told(self, clock: Clock) -> When | None:
+        """The day that the sentence's main clause speaks of, whichever of its words bears it ("at a Thursday meeting")."""
+        main = [t for t in self._candidates() if self._in_main_clause(t)]
+        return clock.read(main[0], "past") if main else None
+
+    def _in_main_clause(self, time: TimeExpression) -> bool:
+        token = self._token(time)
+        while token is not None and token.head != token:
+            if token.dep_ in CLAUSES and token.dep_ != "parataxis":
+                return False
+            token = token.head
+        return True
 
     def deadline(self, words: Sequence[Token], clock: Clock) -> str | None:
         """The day by which something is to be done, if the predicate's phrases give one."""
@@ -96,6 +111,15 @@ class Times:
                 when = clock.read(time, "future" if clock.last is None else None)
                 return when.date if when is not None else None
         return None
+
+    def _candidates(self) -> list[TimeExpression]:
+        return [t for t in self.times if not (t.is_deadline or self._is_relative(t) or self._is_name(t) or self._is_aside(t))]
+
+    def _is_relative(self, time: TimeExpression) -> bool:
+        """ "A week earlier", "a day after he had spoken": counted from another event, not from the page."""
+        following = self.scene.sentence.text[time.end :].split(maxsplit=1)
+        counted = time.kind in ("offset", "span") and bool(following) and following[0] in ("after", "before")
+        return time.anaphoric or counted
 
     def _is_aside(self, time: TimeExpression) -> bool:
         """Whether the time belongs to something before or after which it happened ("after the vote on 2 June")."""
@@ -111,19 +135,31 @@ class Times:
         token = self._token(time)
         return (
             token is not None
-            and token.dep_ in ("nummod", "compound", "amod", "nmod:unmarked")
+            and (token.dep_ in ("nummod", "compound", "amod", "nmod:unmarked") or preposition(token) == "of")
             and token.head.pos_ in ("NOUN", "PROPN")
             and token.lower_.isdigit()
         )
+
+    def _reaches(self, word: Token, time: TimeExpression) -> bool:
+        """Whether a time that no predicate governs can be the word's: it stands in no clause that leaves the word out."""
+        token = self._token(time)
+        while token is not None and token.head != token:
+            if (token.dep_ in CLAUSES or self._is_act(token) or preposition(token) in _ABOUT) and word not in token.subtree:
+                return False
+            token = token.head
+        return True
+
+    def _is_act(self, token: Token) -> bool:
+        return token.pos_ == "NOUN" and bool(self.scene.lexicon.find_acts("noun", self.scene.lemma(token)))
 
     def _governs(self, word: Token, time: TimeExpression) -> bool:
         token = self._token(time)
         while token is not None and token.head != token:
             if token.head == word:
                 return True
-            if token.head.pos_ in ("VERB", "AUX") or token.dep_ in CLAUSES:
-                return False
             token = token.head
+            if token.pos_ in ("VERB", "AUX") or token.dep_ in CLAUSES or self._is_act(token) or preposition(token) in _ABOUT:
+                return False
         return False
 
     def _token(self, time: TimeExpression) -> Token | None:

@@ -11,11 +11,12 @@ import re
 from array import array
 from html.entities import html5
 
+# Atomic groups, not possessive ones around groups: Python 3.11.2 matches "(...)*+" wrongly.
 _TOKEN = re.compile(
-    r"""(?P<text>[^<&\s\u00ad\u200b\ufeff]++(?:[ ][^<&\s\u00ad\u200b\ufeff]++)*+)
+    r"""(?P<text>[^<&\s\u00ad\u200b\ufeff]++(?>(?:[ ][^<&\s\u00ad\u200b\ufeff]++)*))
     |(?P<space>\s++)
     |(?P<comment><!--(?:-?>|(?s:.*?)(?:--!?>|\Z)))
-    |(?P<tag></?[A-Za-z](?:[^=>]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)*+(?:>|\Z))
+    |(?P<tag></?[A-Za-z](?>(?:[^=>]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)*)(?:>|\Z))
     |(?P<comment2><[!?/][^>]*+(?:>|\Z))
     |(?P<entity>&(?:\#[0-9]++;?|\#[xX][0-9a-fA-F]++;?|[A-Za-z][A-Za-z0-9]{1,31};?))
     |(?P<unseen>[\u00ad\u200b\ufeff]++)

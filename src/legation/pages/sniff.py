@@ -58,8 +58,8 @@ _JSON_ROW = re.compile(r"""\s*\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*$)""")
 _JSON_WHOLE = re.compile(r"\s*(?:\[\s*\{|\{\s*\n)")
 _MAIL = re.compile(r"\s*(?:from|mime-version|date|subject|snapshot-content-location|content-type|x-[\w-]+)\s*:", re.IGNORECASE)
 _MULTIPART = re.compile(r"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
-_PROLOGUE = r"<\?(?:[^?]|\?(?!>))*+\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?[^>]*+>"
-_ROOT = re.compile(rf"\s*+(?>(?:{_PROLOGUE})\s*+)*+<([\w:.-]+)", re.IGNORECASE | re.DOTALL)
+_PROLOGUE = r"<\?(?>(?:[^?]|\?(?!>))*)\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?[^>]*+>"
+_ROOT = re.compile(rf"\s*+(?>(?:(?:{_PROLOGUE})\s*+)*)<([\w:.-]+)", re.IGNORECASE | re.DOTALL)
 _SHELL = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ELEMENT = re.compile(
     r"</?(?:a|article|aside|b|blockquote|br|center|div|em|figure|font|footer|h[1-6]|header|hr|i|img|li|link|main|meta|nav|ol|p|pre|script"
