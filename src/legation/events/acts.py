@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
+from legation.events.clauses import is_finite
 from legation.events.grammar import (
     child,
     children,
@@ -21,7 +22,7 @@ from legation.events.grammar import (
 )
 from legation.events.meaning import Meaning
 from legation.events.scene import Found, Scene, unique
-from legation.events.status import modal, status_of
+from legation.events.status import status_of
 from legation.knowledge import Act, Lexicon
 from legation.types import Actor
 
@@ -190,7 +191,7 @@ class Acts:
             author=tuple(self._authors(act, word)),
             needs=act.needs,
             weight=act.weight * near,
-            finite=word.pos_ in ("VERB", "AUX") and word.dep_ not in ("xcomp", "acl") and modal(word) is None,
+            finite=is_finite(word),
             steps=(f"{word.text}: {act.type}" + (f" {act.mode}" if act.mode else ""),),
             asks_speaker=act.actor == ("speaker",),
             takes_two=act.mutual,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from legation.events.grammar import child
+from legation.events.grammar import SUBJECTS, child, is_infinitive
 from legation.events.meaning import Meaning
 from legation.events.status import modal
 from legation.knowledge import Operator
@@ -55,6 +55,9 @@ def mark_of(clause: Token) -> str:
 
 
 def is_finite(word: Token) -> bool:
+    """Whether the word tells of a fact in a clause of its own: no infinitive, no complement without a subject, no modal over it."""
+    if word.dep_ == "conj" and word.head.pos_ == "VERB" and child(word, *SUBJECTS) is None:
+        return is_finite(word.head) and not is_infinitive(word)
     if word.dep_ in ("xcomp", "acl") or mark_of(word) in ("to", "of", "for", "from", "in"):
         return False
     return word.pos_ in ("VERB", "AUX", "ADJ") and modal(word) is None

@@ -144,7 +144,9 @@ def _borrowed_subjects(predicate: Token, depth: int) -> list[Token]:
 
 
 def _controller(predicate: Token, verb: Token, depth: int) -> list[Token]:
-    takes_object = verb.lemma_.lower() not in SUBJECT_CONTROL and (predicate.dep_ == "xcomp" or _marker(predicate) in ("of", "for", "from"))
+    takes_object = verb.lemma_.lower() not in SUBJECT_CONTROL and (
+        predicate.dep_ == "xcomp" or _marker(predicate) in ("of", "for", "from", "over", "about")
+    )
     if takes_object:
         if is_passive(verb):
             return surface_subjects(verb)

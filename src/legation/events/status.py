@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from legation.events.grammar import CLAUSES, child, children
+from legation.events.grammar import CLAUSES, child, children, preposition
 
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "gon"})
 WOULD = frozenset({"would", "could", "may", "might", "'d", "’d"})
@@ -38,6 +38,8 @@ AHEAD = frozenset({"planned", "future", "upcoming", "forthcoming", "scheduled", 
 def is_negated(word: Token) -> bool:
     """Whether a "not", "never", "no" or "without" stands on the word itself."""
     if any(c.lower_ in NOT and c.dep_ in ("advmod", "det", "aux", "cc", "cc:preconj", "case", "mark", "neg") for c in word.children):
+        return True
+    if any(c.lower_ == "no" for s in children(word, "nsubj", "nsubj:pass", "obj") for c in children(s, "det")):
         return True
     cop = word.dep_ in ("xcomp",) and word.head.lemma_ == "be"
     return cop and is_negated(word.head)
@@ -117,7 +119,8 @@ def _noun_status(noun: Token) -> str:
     governor = noun.head
     is_given = any(c.dep_ in ("nmod:poss", "det") and c.lower_ not in ("a", "an", "any") for c in noun.children)
     if governor.pos_ in ("VERB", "AUX") and noun.dep_ in ("obj", "nsubj", "nsubj:pass", "obl") and not (noun.dep_ == "nsubj" and is_given):
-        return _governor_status(governor)
+        denied = is_negated(governor) and (noun.dep_ in ("obj", "nsubj:pass") or preposition(noun) == "for")
+        return "negated" if denied else _governor_status(governor)
     return "actual"
 
 
