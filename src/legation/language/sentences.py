@@ -15,7 +15,7 @@ CLOSERS = frozenset({'"', "'", "”", "’", "''", ")", "]", "»", "’’"})
 OPENERS = frozenset({'"', "'", "“", "‘", "``", "(", "[", "«", "‘‘"})
 BEGINNERS = frozenset("The A An In On At It He She They We But And This That These His Her Their Its There If As After When While".split())
 MOST_WORDS = 160  # in one block
-LIKELY, CERTAIN, NEVER = 0.0, 4.0, math.inf  # log-odds the network must give: punctuation agrees, does not, forbids
+LIKELY, CERTAIN, NEVER = 0.0, 6.0, math.inf  # log-odds the network must give: punctuation agrees, does not, forbids
 
 
 @dataclass(frozen=True, slots=True)
