@@ -10,6 +10,7 @@ from legation.events.clauses import is_finite
 from legation.events.grammar import (
     child,
     children,
+    has_particle,
     is_gerund,
     is_infinitive,
     is_passive,
@@ -50,6 +51,10 @@ _LIGHT_HEADS = frozenset(
         "handful",
         "majority",
         "total",
+        "worth",
+        "more",
+        "kg",
+        "dose",
         "some",
         "many",
         "million",
@@ -87,7 +92,7 @@ class Acts:
     def _candidates(self, word: Token) -> Iterator[Act]:
         if word.pos_ in ("VERB", "AUX"):
             yield from self.lexicon.find_acts("verb", self.scene.lemma(word))
-        elif word.pos_ in _NOMINAL:
+        elif word.pos_ == "NOUN" or (word.pos_ == "PROPN" and self.scene.parsed.part == "title"):
             yield from self.lexicon.find_acts("noun", self.scene.lemma(word))
             if word.lower_ != word.lemma_.lower():
                 yield from self.lexicon.find_acts("noun", word.lower_)
@@ -99,7 +104,7 @@ class Acts:
     def _fits(self, act: Act, word: Token) -> bool:
         if act.particle and act.particle != particle(word) and not self._has_adverb(word, act.particle):
             return False
-        if act.pos == "verb" and not act.particle and particle(word) in ("off", "down", "up") and not act.objects:
+        if act.pos == "verb" and not act.particle and has_particle(word, "off", "down", "up") and not act.objects:
             return False
         if act.modifier and not self._modified(word, act.modifier):
             return False
@@ -107,7 +112,13 @@ class Acts:
             return False
         if act.obliques and not self.has_obliques(word, act.obliques):
             return False
+        if act.subjects and not any(self.is_among(s, act.subjects) for s in self._subject_heads(word)):
+            return False
         return not act.sectors or self._sector_fits(act, word)
+
+    def _subject_heads(self, word: Token) -> list[Token]:
+        heads = self.scene.role(word, "subj")
+        return [*heads, *(c for h in heads for c in children(h, "compound", "amod"))]
 
     def _has_adverb(self, word: Token, adverb: str) -> bool:
         return any(c.lower_ == adverb for c in children(word, "advmod", "xcomp", "obl"))
@@ -139,7 +150,8 @@ class Acts:
         """Whether for each preposition a phrase is there whose head is among the lemmas (``*``: any)."""
         for prep, lemmas in wanted.items():
             heads = children(word, prep) if prep in _CLAUSAL else obliques(word, prep)
-            heads = heads + [c for c in children(word, "xcomp", "advcl") if _opens_with(c, prep)]
+            clauses = [*children(word, "xcomp", "advcl"), *(c for o in objects(word) for c in children(o, "acl"))]
+            heads = heads + [c for c in clauses if _opens_with(c, prep) or (prep == "xcomp" and c.dep_ == "acl" and is_infinitive(c))]
             if not any(self.is_among(h, lemmas) for h in heads):
                 return False
         return True
@@ -159,6 +171,8 @@ class Acts:
         recipients = self._undergoer(word) if act.pos == "noun" else Found()
         recipients = recipients or self._recipients(act, word, actors)
         both_sides = act.mutual and len({a.code for a in actors.actors}) > 1
+        if both_sides and {r.code for r in recipients.actors} <= {a.code for a in actors.actors}:
+            recipients = Found()
         if not recipients and act.recipient[:1] == ("subj",) and not both_sides and not inner:
             return None
         if not recipients and act.direct and act.pos == "verb" and objects(word) and not self._is_harmed(word):
@@ -294,7 +308,7 @@ def _harmable(lexicon: Lexicon) -> frozenset[str]:
 
 def _is_special(act: Act) -> bool:
     """Whether a reading asks for more than its own words, so that it goes before any operator that the word can be."""
-    return bool(act.objects or act.obliques or act.modifier or act.sectors)
+    return bool(act.objects or act.obliques or act.modifier or act.sectors or act.subjects)
 
 
 def _opens_with(clause: Token, word: str) -> bool:

@@ -177,6 +177,8 @@ class Composer:
         authors = self._authors(word)
         if operator.foreign and inner.word.pos_ in _NOMINAL and not inner.author:
             return False
+        if not authors and not operator.foreign:
+            return True  # "a visit is planned": nobody else plans it
         if not inner.author or set(inner.author) & set(authors):
             codes = {a.code for a in inner.actors}
             return not codes or not subject or bool(codes & {a.code for a in subject.actors})

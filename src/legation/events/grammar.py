@@ -15,6 +15,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 # With these the object of the verb does not become the subject of the infinitive ("promised Iran to stop").
+_CALLING = frozenset({"call", "appeal", "plead"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "pay"})
 _SAME = {
     "out of": "from",
@@ -29,7 +30,8 @@ _SAME = {
     "off": "from",
     "amongst": "among",
 }
-_MOVABLE = frozenset({"with", "against", "to", "between", "on"})
+_PARTICLES = frozenset({"off", "out", "up", "down", "over", "back", "away"})  # readers take some for prepositions
+_MOVABLE = frozenset({"with", "against", "to", "between", "on", "by"})
 _LONG = frozenset({"according to", "because of", "as of", "such as", "due to"})
 _PRENOMINAL = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked", "flat", "nummod", "appos"})
 
@@ -57,7 +59,15 @@ def preposition(token: Token) -> str:
 def particle(verb: Token) -> str | None:
     """The verb's particle ("call off")."""
     found = child(verb, "compound:prt")
-    return found.lower_ if found is not None else None
+    if found is not None:
+        return found.lower_
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return after.lower_ if after is not None and after.lower_ in _PARTICLES and after.pos_ in ("ADP", "ADV", "PART") else None
+
+
+def has_particle(verb: Token, *particles: str) -> bool:
+    """Whether the reader took one of the words for the verb's particle."""
+    return any(c.lower_ in particles for c in children(verb, "compound:prt"))
 
 
 def is_passive(verb: Token) -> bool:
@@ -137,6 +147,8 @@ def _borrowed_subjects(predicate: Token, depth: int) -> list[Token]:
         return _controller(predicate, head, depth)
     if dep == "acl":
         is_headline = head.dep_ == "root" and is_infinitive(predicate)
+        if _marker(predicate) in ("of", "for"):
+            return noun_subjects(head, depth + 1)
         return [head] if is_gerund(predicate) or is_headline else noun_subjects(head, depth + 1)
     if dep == "acl:relcl" and not _relativises_object(predicate):
         return [head]
@@ -144,20 +156,23 @@ def _borrowed_subjects(predicate: Token, depth: int) -> list[Token]:
 
 
 def _controller(predicate: Token, verb: Token, depth: int) -> list[Token]:
-    takes_object = verb.lemma_.lower() not in SUBJECT_CONTROL and (
-        predicate.dep_ == "xcomp" or _marker(predicate) in ("of", "for", "from", "over", "about")
-    )
-    if takes_object:
+    called = obliques(verb, "on", "to") if verb.lemma_.lower() in _CALLING else []
+    if _takes_object(predicate, verb) or (called and is_infinitive(predicate)):
         if is_passive(verb):
             return surface_subjects(verb)
-        controlled = children(verb, "obj", "iobj") or [
-            o for o in obliques(verb, "on", "upon", "to") if verb.lemma_.lower() in ("call", "appeal")
-        ]
+        controlled = children(verb, "obj", "iobj")[:1] or with_conjuncts(called[:1])
         if controlled:
-            return controlled[:1]
+            return controlled
     if verb.pos_ in ("NOUN", "PROPN") and child(verb, *SUBJECTS) is None:
         return noun_subjects(verb, depth + 1)
     return surface_subjects(verb) if is_passive(verb) else subjects(verb, depth + 1)
+
+
+def _takes_object(predicate: Token, verb: Token) -> bool:
+    """Whether the clause's subject is the verb's object: "urged Iran to stop", "accused Iran of arming"."""
+    if verb.lemma_.lower() in SUBJECT_CONTROL:
+        return False
+    return predicate.dep_ == "xcomp" or _marker(predicate) in ("of", "for", "from", "over", "about")
 
 
 def _marker(predicate: Token) -> str:

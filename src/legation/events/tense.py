@@ -49,7 +49,10 @@ def _to_come(meaning: Meaning, lexicon: Lexicon) -> Meaning:
 
 
 def _as(meaning: Meaning, type_: str, status: str, mode: str | None, step: str) -> Meaning:
-    return meaning.with_(type=type_, status=status, mode=mode, steps=(*meaning.steps, step), inner=(meaning.type, *meaning.inner))
+    mutual = meaning.mutual and type_ != "REJECT"
+    return meaning.with_(
+        mutual=mutual, type=type_, status=status, mode=mode, steps=(*meaning.steps, step), inner=(meaning.type, *meaning.inner)
+    )
 
 
 def _mode(lexicon: Lexicon, outcome: str, meaning: Meaning) -> str | None:

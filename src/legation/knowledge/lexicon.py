@@ -56,6 +56,7 @@ _ACT_KEYS = {
     "nonfinite",
     "place",
     "direct",
+    "subject",
 }
 _OPERATOR_KEYS = {
     "name",
@@ -112,11 +113,12 @@ class Act:
     nonfinite: str | None = None
     place: bool = False
     direct: bool = False
+    subjects: frozenset[str] = frozenset()
 
     @property
     def demands(self) -> int:
         """How specific the reading is: more demands met win over fewer."""
-        wanted = (self.particle, self.modifier, self.objects, self.sectors)
+        wanted = (self.particle, self.modifier, self.objects, self.sectors, self.subjects)
         return sum(bool(x) for x in wanted) + len(self.obliques)
 
 
@@ -167,6 +169,7 @@ class Lexicon:
     light_verbs: Mapping[str, str]
     units: Mapping[str, str]
     contexts: Mapping[str, tuple[str, ...]]
+    irregular: Mapping[str, str]
     modes: Mapping[str, Mapping[str, str]]
 
     def find_acts(self, pos: str, lemma: str) -> tuple[Act, ...]:
@@ -182,7 +185,10 @@ class Lexicon:
         stem of the form that they do ("expel")."""
         if (pos, lemma) in self.acts or (pos, lemma) in self.operators:
             return lemma
-        stems = (stem for stem in _stems(form) if (pos, stem) in self.acts or (pos, stem) in self.operators)
+        known = self.irregular.get(form)
+        if known is not None and pos == "verb":
+            return known
+        stems = (stem for stem in (form, *_stems(form)) if (pos, stem) in self.acts or (pos, stem) in self.operators)
         return next(stems, lemma)
 
     def is_one_of(self, form: str, lemma: str, words: frozenset[str]) -> bool:
@@ -227,6 +233,7 @@ def load_lexicon(folder: Path, *, extra: Path | None = None) -> Lexicon:
         light_verbs=dict(tables.get("light", {})),
         units={noun: unit for unit, nouns in tables.get("unit", {}).items() for noun in nouns},
         contexts={word: tuple(cs) for word, cs in _context_words(tables.get("context", {})).items()},
+        irregular={form: verb for verb, forms in tables.get("irregular", {}).items() for form in forms},
         modes=tables.get("modes", {}),
     )
 
@@ -285,6 +292,7 @@ def _acts(table: Mapping[str, Any], path: Path, words: Mapping[str, frozenset[st
                     nonfinite=row.get("nonfinite"),
                     place=row.get("place", False),
                     direct=row.get("direct", False),
+                    subjects=_lemmas(row.get("subject", []), words, path, where),
                 )
             )
     return acts
