@@ -20,7 +20,8 @@ _LONGEST = 2000
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 Interval = tuple[date, date]
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘(]?[A-Z])|\n+")
+_NO_END = r"(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bGen\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bGov\.)(?<!\bLt\.)(?<!\bSt\.)"
+_SENTENCE = re.compile(_NO_END + r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘(]?[A-Z])|\n+")
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _NOT_NOW = re.compile(
     r"\b(?:former|ex|then|late|past|previous|predecessors?|successors?|ousted|deposed|outgoing|incoming|future|next|designate|elect|nominee|nominees|"
@@ -38,7 +39,8 @@ _DEATH = re.compile(
     r"\b(?:died|death|dead|die|dies|killed|funeral|late|obituary|buried|passed away|assassinat\w+|memory|legacy)\b", re.IGNORECASE
 )
 _SPEECH = re.compile(
-    r"\b(?:said|says|told|added|noted|stressed|announced|stated|warned|argued|tweeted|met|meets|explained|declared|pointed out)\b"
+    r"\b(?:said|says|told|added|noted|stressed|announced|stated|warned|argued|tweeted|met|meets|explained|declared|pointed out"
+    r"|attended|hosted|urged|telephoned|phoned|summoned|rejected|accused|blamed|condemned|thanked|embraced|praised|welcomed|denied|replied)\b"
 )
 
 
@@ -209,13 +211,19 @@ def _office_bounds(mentions: Sequence[_Mention], titles: dict[str, OfficeLike]) 
         news |= {key} if recent else set()
         if not recent and not mention.speaks:
             continue
-        held = [t for t in mention.tenures if _fits(t, mention.office)] if mention.office else []
+        held = _held(mention)
         if key in full:
             held = held or [t for t in mention.tenures if t.office in titles and _alone(t, mentions)]
         if held and key not in best and all(t.precision == "day" for t in held):
             best[key] = (mention, tuple(sorted((t.start, t.end or LAST) for t in held)))
     for key, (mention, days) in best.items():
         yield Bound(days, _evidence(mention, "office", days), 2 if key in news else 1, tuple(sorted(weekdays[key])))
+
+
+def _held(mention: _Mention) -> list[TenureLike]:
+    """The tenures that the title beside the name means: those of this very office, else those that it is a looser word for."""
+    exact = [t for t in mention.tenures if mention.office and t.office == mention.office]
+    return exact or [t for t in mention.tenures if _fits(t, mention.office)]
 
 
 def is_ahead(text: str, time: TimeExpression) -> bool:
@@ -235,15 +243,15 @@ def _is_news(times: Sequence[TimeExpression]) -> bool:
 
 _GENERIC = {
     "ambassador": ("ambassador", "representative", "envoy"),
-    "leader": ("president", "prime minister", "leader", "chancellor", "king"),
+    "spokesman": ("press secretary",),
+    "spokeswoman": ("press secretary",),
+    "leader": ("president", "prime minister", "leader", "chancellor", "king", "general secretary"),
 }
 
 
 def _fits(tenure: TenureLike, office: str | None) -> bool:
     """Whether the title beside a name may be that of the tenure: the same, or a looser word for it."""
-    if office is None or tenure.office == office:
-        return office is not None
-    head = office.split()[0]
+    head = office.split()[0] if office else ""
     return any(word in tenure.office for word in _GENERIC.get(head, ()))
 
 

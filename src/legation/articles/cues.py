@@ -37,7 +37,7 @@ BUTTONS = _whole(
     r"advertisements?|sponsored(?: content| links?)?|ad|ads by .*|promoted|реклама|anzeige|publicité|publicidad",
     r"sign (?:in|up|out)|log ?(?:in|out)|register|subscribe(?: now| today)?|subscriptions?|newsletters?|my account|donate|get it|accept"
     r"|ok|use filter|go to search|font size.*|text size.*",
-    r"\{\{.*\}\}",
+    r"\{\{.*\}\}|media playback is (?:un|not )supported.*",
 )
 
 COMMENTS_HEADING = _whole(
@@ -95,8 +95,11 @@ ENDING = _table(
     r"^\W*(?:tags?|filed under|posted in|tagged|labels|categories|keywords)\s*:",
     r"^\W*(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|by\b)",
     r"\ball rights reserved\b",
-    r"^\W*(?:sign up|subscribe|join|register|get) (?:for|to|our|the|here|now)\b.{0,80}(?:newsletters?|inbox|updates|email|alerts?"
-    r"|daily)\b",
+    r"^\W*(?:sign up|subscribe|join|register|get) (?:for|to|our|the|us|here|now)\b.{0,80}(?:newsletters?|inbox|updates|email|alerts?"
+    r"|daily|channel|telegram|whatsapp|viber|app)\b",
+    r"^\W*(?:help us (?:to )?(?:improve|keep|correct)|(?:found|spotted|seen|noticed) an? (?:error|mistake|typo)"
+    r"|report (?:an? )?(?:error|mistake|typo)|if you (?:have )?(?:found|notice|spot|see) an? (?:error|mistake|typo))\b",
+    r"^\W*our standards\b",
     r"^\W*follow (?:us|@|\w+ on (?:twitter|facebook|instagram))",
     r"^\W*(?:like|find|follow) us on\b|^\W*(?:reach|contact|email|e-mail) (?:the )?(?:reporters?|writers?|authors?|\w+ \w+) (?:on|at)\b",
     r"^\W*about (?:the )?(?:authors?|writers?)\b|^\W*(?:terms (?:of|and)|privacy policy|cookie policy|contact us|about us"
@@ -137,7 +140,14 @@ CAPTION = _table(
     r"\((?:photo(?:s|graph)?|image|picture|file|ap|reuters|afp|getty|source|credit)\b[^)]{0,80}\)?\W*$",
     rf"\((?:[^()]{{0,60}}[/,|]\s*)?{_AGENCY}(?:\s+via [^()]{{2,30}})?\)\W*$",
     rf"(?:[|/]\s*|©\s*|\s—\s){_AGENCY}(?:[\s/|]*{_AGENCY})*\W*$",
-    r"\b(?:photo|photograph|picture|image|file photo)s?\s*(?:by|credit|:|©|courtesy)\b.{0,60}$",
+    r"\b(?:photo|photograph|picture|image|file photo)s?\s*(?:(?:by|credit|courtesy)\b|[:©]).{0,60}$",
+    r"^\[(?!\W)(?=(?:[^\[\]]*\s){4})[^\[\]]{20,300}\]\W*$",
+    rf"\[(?:(?:file|photo|courtesy|credit)\b[^\[\]]{{0,50}}|[^\[\]]{{0,40}}(?:[/,|]\s*|\bvia\s){_AGENCY}|{_AGENCY}(?:\s+via [^\[\]]{{2,30}})?"
+    r"|[^\[\]]{2,25}\svia\s[^\[\]]{2,25})\]\W*$",
+    r"^[^\n]{20,300}\bcredits?:\s[^.!?]{2,60}\W*$",
+    r"^\W*(?:image|photo|slide|picture) \d+ of \d+\s+\S",
+    r"^\W*this .{0,40}\b(?:file|handout|undated|combination|satellite|still|archive|courtesy)? ?(?:photo|image|picture|photograph|illustration|rendering"
+    r"|frame|combo|map|graphic)\b.{0,120}\bshows\b",
     r"^\W*(?:file(?: photo| image| picture)?|photo|image|picture|pictured|caption|image caption|photo caption|media caption"
     r"|in this (?:photo|picture|image|\w+\.? \d+, \d{4},? (?:file )?photo)|bildunterschrift)\b\s*[:,.-]",
     r"^\W*(?:image|media|photo) caption\b|^\W*in this (?:photo|image|picture|frame|\w+\.? \d{1,2}, \d{4},? (?:file )?(?:photo|image"
@@ -145,6 +155,11 @@ CAPTION = _table(
     r"^\W*(?:a |an |the )?(?:file |handout |undated |combination )(?:photo|picture|image|photograph)\b",
     r"\bis (?:seen|pictured|shown) (?:in|at|during|on|here)\b.{0,80}\b\d{4}\W*$",
 )
+#: Weekday and full date stand together under an agency's pictures, never in its reports; what is told there is told as present.
+CAPTION_DAY = re.compile(
+    r"(?<!\bon )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, (?:19|20)\d\d\b"
+)
+CAPTION_PAST = re.compile(r"\b(?:said|says|told|was|were|had|did|announced|met|began|held|took|gave|made|went|won|lost|will|[a-z]{3,}ed(?! by))\b")
 CAPTION_SIDE = _table(r"\((?:left|right|l|r|c|centre|center|file|file photo|file image|pictured|second left|2nd [lr])\)")
 
 BYLINE = _table(

@@ -17,6 +17,8 @@ from legation.types import Comment, Passage
 _TIMED = frozenset({"day", "offset", "period", "weekday", "range", "ambiguous"})
 #: A standfirst is no longer than this, in words.
 _LEAD_WORDS = 60
+#: Lines between headline and body among which a standfirst is looked for.
+_DECKED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def lay_out(plain: str, *, heading: str | None = None) -> Layout:
     body = [i for i in range(first, last) if marks[i] in ("prose", "head", "item")]
     body = _trim(marks, body)
     lead, body = _split_lead(lines, marks, title, body)
+    lead = lead or _deck(lines, marks, title, body)
     captions = [i for i in above if marks[i] == "prose"]
     captions += [i for i in range(max(0, first - 8), last) if marks[i] == "caption"]
     related = [i for i in range(first, bottom) if marks[i] == "link" or (i >= last and _is_headline(lines[i], marks[i]))]
@@ -107,6 +110,15 @@ def _split_lead(lines: Sequence[Line], marks: Sequence[str], title: Title | None
             short = all(lines[i].length <= _LEAD_WORDS for i in before)
             return (_trim(marks, before), body[k:]) if short else ([], body)
     return [], body
+
+
+def _deck(lines: Sequence[Line], marks: Sequence[str], title: Title | None, body: list[int]) -> list[int]:
+    """The one line under the headline and its date that reads like half a sentence and is not of the body; else nothing."""
+    if not title or not body or not title.line < body[0] <= title.line + _DECKED:
+        return []
+    between = [i for i in range(title.line + 1, body[0]) if marks[i] in ("head", "prose") and lines[i].length >= 6]
+    able = [i for i in between if marks[i - 1] in ("date", "byline") and not lines[i].bullet and not lines[i].titled]
+    return able if len(between) == 1 else []
 
 
 def _is_timed(text: str) -> bool:

@@ -93,6 +93,8 @@ def _is_tags(text: str) -> bool:
 
 
 def _is_caption(text: str) -> bool:
+    if cues.CAPTION_DAY.search(text) and len(text) < 400 and not is_date_line(text) and not cues.CAPTION_PAST.search(text):
+        return True
     return bool(cues.CAPTION.search(text) or (len(text) < 180 and cues.CAPTION_SIDE.search(text)))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from legation.articles import cues
 from legation.articles.layout import Layout
 from legation.articles.lines import Line
 from legation.articles.marks import is_date_line
-from legation.knowledge.calendar import MONTHS, TimeExpression, find_times, on_day
+from legation.knowledge.calendar import MONTHS, TimeExpression, add_months, find_times, on_day
 
 _PUBLISHED = re.compile(
     r"\b(?:publi\w+|posted|created|first|date|erstellt|veröffentlicht|stand|опубликовано|written|issued|added|by|on)\b", re.I
@@ -26,7 +26,12 @@ _OTHER = re.compile(
 _COMMENT = re.compile(
     r"\b(?:says|said|wrote|commented):\W*$|^[\w .'-]{2,40}? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} (?:at|-) \d{1,2}:\d\d"
 )
-_URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0?[1-9]|1[0-2]|[a-z]{3})[/_-]?(?P<d>[0-3]?\d)(?!\d)", re.IGNORECASE)
+_URL_DAY = re.compile(
+    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)(?P<sep>[/_-])(?P<m>0?[1-9]|1[0-2]|[a-z]{3})(?P=sep)(?P<d>[0-3]?\d)"
+    r"|(?P<y2>(?:19|20)\d\d)[/_-]?(?P<m2>0[1-9]|1[0-2])[/_-]?(?P<d2>[0-3]\d))(?!\d)",
+    re.IGNORECASE,
+)
+_URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|(?<=[/-])[1-9]|(?<=[/-])[a-z]{3})/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,24 @@ def find_stamps(layout: Layout) -> list[Stamp]:
 def url_day(url: str | None) -> date | None:
     """The day in an address: /2017/08/10/, 20170810, /2017/aug/10/."""
     for match in _URL_DAY.finditer(url or ""):
-        month = MONTHS.index(match["m"].lower()) + 1 if match["m"].lower() in MONTHS else int(match["m"]) if match["m"].isdigit() else 0
-        day = on_day(int(match["y"]), month, int(match["d"]))
+        year, month, number = (match[name] or match[f"{name}2"] for name in "ymd")
+        day = on_day(int(year), _month_number(month), int(number))
         if day and 1990 <= day.year <= 2100:
             return day
     return None
+
+
+def url_month(url: str | None) -> tuple[date, date] | None:
+    """First and last day of the month in an address: /2016/12/, /2016/dec/."""
+    match = _URL_MONTH.search(url or "")
+    first = on_day(int(match["y"]), _month_number(match["m"]), 1) if match else None
+    if not first or first.year < 1990:
+        return None
+    return first, add_months(first, 1) - timedelta(1)
+
+
+def _month_number(text: str) -> int:
+    return MONTHS.index(text.lower()) + 1 if text.lower() in MONTHS else int(text) if text.isdigit() else 0
 
 
 def _line_stamps(layout: Layout) -> Iterator[Stamp]:

@@ -14,6 +14,8 @@ from legation.types import Passage
 _PARTS = re.compile(r"\s+[|»·•–—:-]\s+|\s*\|\s*")
 _STAMPED = re.compile(r"\b(?:updated|published|posted)\b|\d{1,2}:\d\d", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:said|told|added)\b")
+#: Lines (section, date, byline) that may part a headline from its deck.
+_PARTED = 4
 _BELOW = frozenset({"date", "byline", "button", "credit", "caption"})
 
 
@@ -39,9 +41,25 @@ def find_title(lines: Sequence[Line], marks: Sequence[str], first: int, last: in
     candidates = [i for i in range(max(0, first - 60), min(first + 8, last)) if _may_be(lines, marks, i, first, echoes)]
     scored = [(_score(lines, marks, i, first, opening, browser, i in echoes), i) for i in candidates]
     best = max(scored, default=(0.0, -1))
+    best = _above_deck(lines, marks, best, scored, opening)
     if best[0] < 1.0:
         return _browser_title(lines, marks, opening)
     return Title(lines[best[1]].passage, best[1], _site(lines, best[1]))
+
+
+def _above_deck(
+    lines: Sequence[Line], marks: Sequence[str], best: tuple[float, int], scored: Sequence[tuple[float, int]], opening: frozenset[str]
+) -> tuple[float, int]:
+    """The headline above a date line, where the best line stands right below that and so is the deck; else ``best``."""
+    i = best[1]
+    if i < 2 or marks[i - 1] not in ("date", "byline"):
+        return best
+    above = i - 1
+    while above >= 0 and (marks[above] in _BELOW or lines[above].length < 3):
+        above -= 1
+    found = next((s for s in scored if s[1] == above), None)
+    related = found is not None and i - above <= _PARTED and len(_words(lines[above].text) & opening) >= 2
+    return found if found and related and found[0] >= 1.0 else best
 
 
 def _known(lines: Sequence[Line], marks: Sequence[str], last: int, heading: str) -> int | None:

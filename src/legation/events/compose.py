@@ -166,7 +166,7 @@ class Composer:
         if outcome is None or outcome == "none":
             return None
         step = f"{operator.name} ({word.text}) over {inner.type} ({inner.word.text}) gives {outcome if outcome != 'inner' else inner.type}"
-        if outcome == "inner":
+        if outcome == "inner" or (operator.name == "allege" and not subject):
             return self._let_through(operator, word, inner, subject, step)
         return self._made(operator, word, inner, subject, outcome, self_authored, step)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from legation.events.compose import Composer
-from legation.events.grammar import is_infinitive
+from legation.events.grammar import is_infinitive, preposition
 from legation.events.meaning import Meaning
 from legation.events.scene import Scene
 from legation.events.status import is_headline_future
@@ -49,7 +49,10 @@ def _content(meaning: Meaning) -> set[int]:
     if meaning.type not in ("REQUEST", "THREATEN", "REJECT", "ACCUSE"):
         return set()
     clauses = [c for w in meaning.words for c in w.children if c.dep_ in ("xcomp", "ccomp", "acl", "advcl") and _is_content(c)]
-    return {t.i for clause in clauses for t in clause.subtree}
+    phrases = [
+        c for w in meaning.words for c in w.children if c.dep_ in ("obl", "nmod") and preposition(c) in ("for", "over", "of", "about")
+    ]
+    return {t.i for part in (*clauses, *phrases) for t in part.subtree}
 
 
 def _is_content(clause: Token) -> bool:

@@ -94,12 +94,14 @@ def status_of(word: Token) -> str:
         return "negated"
     if word.pos_ in ("NOUN", "PROPN"):
         return _noun_status(word)
+    if is_conditional(word):
+        return "hypothetical"
     mood = modal(word)
     if mood == "will" or is_headline_future(word):
         return "future"
     if mood == "would" and _is_reported(word):
         return "future"
-    if mood in ("would", "can") or is_conditional(word):
+    if mood in ("would", "can"):
         return "hypothetical"
     return "actual"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from legation.language.network import Analysis, Block, Network
-from legation.language.train.treebank import Sentence
+from legation.language.train.treebank import NAMES, Sentence
 
 
 def parse_gold(network: Network, sentences: Sequence[Sentence], *, size: int = 40) -> Iterator[tuple[Sentence, Analysis]]:
@@ -16,7 +16,8 @@ def parse_gold(network: Network, sentences: Sequence[Sentence], *, size: int = 4
 
 
 def scores(pairs: Sequence[tuple[Sentence, Analysis]]) -> dict[str, float]:
-    """Percent: ``uas``, ``las``, ``upos``, ``morph``, ``lemma`` (case aside) and ``names`` (F)."""
+    """Percent: ``uas``, ``las``, ``upos``, ``morph``, ``lemma`` (case aside), ``names`` (F over the kinds that the gold has) and
+    ``names3`` (F over persons, organisations and places)."""
     words = sum(len(s) for s, _ in pairs)
     hits = dict.fromkeys(("uas", "las", "upos", "morph", "lemma"), 0)
     for sentence, got in pairs:
@@ -27,7 +28,7 @@ def scores(pairs: Sequence[tuple[Sentence, Analysis]]) -> dict[str, float]:
         hits["upos"] += _same(sentence.upos, got.upos)
         hits["morph"] += _same(sentence.morphs, got.morphs)
         hits["lemma"] += _same([x.lower() for x in sentence.lemmas], [x.lower() for x in got.lemmas])
-    return {name: 100 * count / words for name, count in hits.items()} | {"names": _names(pairs)}
+    return {name: 100 * count / words for name, count in hits.items()} | {"names": _names(pairs, NAMES), "names3": _names(pairs, NAMES[:3])}
 
 
 def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
@@ -35,7 +36,7 @@ def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
     found: set[tuple[int, int, str]] = set()
     start = 0
     for i, tag in enumerate([*tags, "O"]):
-        if i and tags[i - 1] != "O" and not tag.startswith("I-"):
+        if i and tags[i - 1][:1] in "BI" and not tag.startswith("I-"):
             found.add((start, i, tags[i - 1][2:]))
         if tag.startswith("B-"):
             start = i
@@ -46,8 +47,10 @@ def _same(left: Sequence[str], right: Sequence[str]) -> int:
     return sum(a == b for a, b in zip(left, right, strict=True))
 
 
-def _names(pairs: Sequence[tuple[Sentence, Analysis]]) -> float:
-    kept = [(spans(s.tags), spans(got.entities)) for s, got in pairs if s.tags is not None]
+def _names(pairs: Sequence[tuple[Sentence, Analysis]], kinds: Sequence[str]) -> float:
+    golden = [(spans(s.tags), spans(got.entities)) for s, got in pairs if s.tags is not None]
+    counted = {kind for gold, _ in golden for _, _, kind in gold} & set(kinds)
+    kept = [({name for name in gold if name[2] in counted}, {name for name in got if name[2] in counted}) for gold, got in golden]
     both = sum(len(gold & got) for gold, got in kept)
     total = sum(len(gold) + len(got) for gold, got in kept)
     return 200 * both / total if total else 0.0

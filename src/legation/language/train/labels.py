@@ -12,7 +12,7 @@ from torch import Tensor
 
 from legation.language import lemmas
 from legation.language.features import Encoder
-from legation.language.train.treebank import KINDS, Sentence
+from legation.language.train.treebank import NAMES, Sentence
 
 IGNORED = -100
 TARGETS = ("rel", "upos", "morph", "lem", "ner", "ss")
@@ -37,7 +37,7 @@ class Labels:
             rel=_frequent((tag for s in sentences for tag in s.labels), 3),
             morph=_frequent((tag for s in sentences for tag in s.morphs), 3),
             lem=_frequent(scripts, 2),
-            ner=["O", *(f"{place}-{kind}" for kind in KINDS.values() for place in "BI")],
+            ner=["O", *(f"{place}-{kind}" for kind in NAMES for place in "BI")],
         )
 
     def sizes(self) -> dict[str, int]:
@@ -69,7 +69,7 @@ class Numberer:
         tags = {"upos": sentence.upos, "morph": sentence.morphs, "lem": scripts}
         out = {name: [self._index[name].get(tag, IGNORED) for tag in values] for name, values in tags.items()}
         out["rel"] = [self._relation(label) for label in sentence.labels]
-        out["ner"] = [self._index["ner"][tag] for tag in sentence.tags] if sentence.tags else [IGNORED] * len(sentence)
+        out["ner"] = [self._index["ner"].get(tag, IGNORED) for tag in sentence.tags] if sentence.tags else [IGNORED] * len(sentence)
         return out | {"head": list(sentence.heads), "ss": list(sentence.starts)}
 
     def _relation(self, label: str) -> int:

@@ -47,7 +47,8 @@ def _proper(form: str, head: int, label: str = "compound") -> Piece:
 
 def _adjective(form: str, head: int) -> Piece:
     lemma = form.lower() if form in {"Foreign", "Prime", "Deputy"} else form
-    return form, lemma, "ADJ", "Degree=Pos", head, "amod", "O"
+    tag = "?" if form in _DEMONYMS else "O"  # Universal NER is of two minds about them
+    return form, lemma, "ADJ", "Degree=Pos", head, "amod", tag
 
 
 def _noun(form: str, head: int, label: str = "compound") -> Piece:
@@ -67,6 +68,24 @@ ORIGINS: tuple[Phrase, ...] = (
     (("NATO", "NATO", "PROPN", "Number=Sing", 0, "", "B-ORG"),),
 )
 _OF: Piece = ("of", "of", "ADP", "", 3, "case", "O")
+_RARER = (
+    ("rebel", "commander"),
+    ("separatist", "leader"),
+    ("militia", "chief"),
+    ("army", "chief"),
+    ("party", "leader"),
+    ("intelligence", "chief"),
+    ("security", "adviser"),
+    ("nuclear", "negotiator"),
+    ("trade", "envoy"),
+    ("opposition", "activist"),
+)
+
+
+def _named(piece: Piece, tag: str) -> Piece:
+    return (*piece[:6], tag)
+
+
 OFFICES: tuple[Phrase, ...] = (
     (_proper("President", 0),),
     (_proper("President", 0),),
@@ -89,13 +108,16 @@ OFFICES: tuple[Phrase, ...] = (
     (_noun("opposition", 2), _noun("leader", 0)),
     (_proper("Secretary", 0), _OF, _proper("State", 1, "nmod")),
     (_proper("Secretary", 0), _OF, _proper("State", 1, "nmod")),
-    (_adjective("Foreign", 2), _proper("Ministry", 3), _noun("spokeswoman", 0)),
-    (_proper("Kremlin", 2), _noun("spokesman", 0)),
-    (_proper("State", 2), _proper("Department", 3), _noun("spokeswoman", 0)),
+    (_named(_adjective("Foreign", 2), "B-ORG"), _named(_proper("Ministry", 3), "I-ORG"), _noun("spokeswoman", 0)),
+    (_named(_proper("Kremlin", 2), "B-ORG"), _noun("spokesman", 0)),
+    (_named(_proper("State", 2), "B-ORG"), _named(_proper("Department", 3), "I-ORG"), _noun("spokeswoman", 0)),
+    *((_noun(first, 2), _noun(second, 0)) for first, second in _RARER),
+    *((_proper(name, 0),) for name in "Emir Sheikh King Sultan Governor Mayor Colonel Admiral Ayatollah Archbishop Commissioner".split()),
+    (_proper("Crown", 2), _proper("Prince", 0)),
 )
 
 
-def _person(title: Phrase, *name: str) -> Phrase:
+def person(title: Phrase, *name: str) -> Phrase:
     """A titled name: the title's words hang on the name, which is the head."""
     first = len(title) + 1
     described = tuple((f, lemma, u, m, h or first, lab if h else "nmod:desc", t) for f, lemma, u, m, h, lab, t in title)
@@ -178,12 +200,12 @@ SPEAKERS: tuple[Phrase, ...] = (
     (("he", "he", "PRON", "Case=Nom|Number=Sing|Person=3|PronType=Prs", 0, "", "O"),),
     (("she", "she", "PRON", "Case=Nom|Number=Sing|Person=3|PronType=Prs", 0, "", "O"),),
     *((_place(name)) for name in ("Moscow", "Washington", "Ankara", "Tehran")),
-    *(_person((), *name.split()) for name in ("Vladimir Putin", "Lavrov", "Tillerson", "Angela Merkel", "Zakharova", "Xi")),
-    *(_person(OFFICES[i], *name.split()) for i, name in _HOLDERS),
+    *(person((), *name.split()) for name in ("Vladimir Putin", "Lavrov", "Tillerson", "Angela Merkel", "Zakharova", "Xi")),
+    *(person(OFFICES[i], *name.split()) for i, name in _HOLDERS),
     *(_the(OFFICES[i]) for i in (4, 5, 6, 13, 17, 21, 22)),
     _the((_noun("statement", 0),)),
     _the((_noun("official", 0),)),
     _the((_noun("government", 0),)),
-    _the((_adjective("Russian", 3), _proper("Defense", 3), _proper("Ministry", 0))),
-    _the((_proper("White", 2), ("House", "House", "PROPN", "Number=Sing", 0, "", "B-ORG"))),
+    _the((_adjective("Russian", 3), _named(_proper("Defense", 3), "B-ORG"), _named(_proper("Ministry", 0), "I-ORG"))),
+    _the((_named(_proper("White", 2), "B-ORG"), _named(_proper("House", 0), "I-ORG"))),
 )

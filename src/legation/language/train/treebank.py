@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
+NAMES = (*KINDS.values(), "MISC")  # MISC: peoples, religions, events, works; Universal NER's OTH
+UNSURE = "?"  # a word of which nobody said whether it is in a name of the kind MISC
 FEATURES = frozenset(
     "Case Degree Mood Number NumType Person Polarity Poss PronType Tense VerbForm Voice".split()
 )  # what a coder of events may ask for
@@ -55,12 +57,12 @@ def read_ewt(conllu: Path, names: Path) -> list[Sentence]:
 
 
 def read_gum(conllu: Path) -> list[Sentence]:
-    """A part of GUM, names from its own brackets."""
-    return [replace(s, tags=_bio(len(s), _gum_names(s, rows))) for s, rows in _read(conllu)]
+    """A part of GUM, names from its own brackets, which know no MISC: what might be one is ``UNSURE``."""
+    return [replace(s, tags=_unsure(s, _bio(len(s), _gum_names(s, rows)))) for s, rows in _read(conllu)]
 
 
 def read_names(path: Path) -> dict[str, tuple[list[str], list[str]]]:
-    """Sentence id to its tokens and BIO tags; ``OTH`` is no name of ours."""
+    """Sentence id to its tokens and BIO tags; ``OTH`` is our ``MISC``."""
     found: dict[str, tuple[list[str], list[str]]] = {}
     here: tuple[list[str], list[str]] = ([], [])
     for line in path.read_text("utf-8").splitlines():
@@ -70,7 +72,8 @@ def read_names(path: Path) -> dict[str, tuple[list[str], list[str]]]:
         elif line and not line.startswith("#"):
             cells = line.split("\t")
             here[0].append(cells[1])
-            here[1].append(cells[2] if cells[2][2:] in KINDS.values() else "O")
+            tag = cells[2].replace("OTH", "MISC")
+            here[1].append(tag if tag[2:] in NAMES else "O")
     return found
 
 
@@ -142,6 +145,11 @@ def _bio(size: int, names: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
     for start, end, kind in names:
         tags[start:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - start - 1)]
     return tuple(tags)
+
+
+def _unsure(sentence: Sentence, tags: Sequence[str]) -> tuple[str, ...]:
+    columns = zip(tags, sentence.forms, sentence.upos, strict=True)
+    return tuple(UNSURE if tag == "O" and form[:1].isupper() and upos in {"ADJ", "NOUN", "PROPN"} else tag for tag, form, upos in columns)
 
 
 def _gum_names(sentence: Sentence, rows: Sequence[Sequence[str]]) -> list[tuple[int, int, str]]:
