@@ -206,11 +206,8 @@ def desk(record: Path, port: int, host: str) -> None:
       legation desk --record r.duckdb --port 8080
     """
     from legation.desk import serve
-    from legation.record import Record
 
-    with Record.open(record, create=False, read_only=True):
-        pass  # A wrong file is told here, not in the browser.
-    serve(record, host=host, port=port)
+    serve(record, host=host, port=port, announce=lambda url: click.echo(f"{record} at {url} (Ctrl-C to stop)", err=True))
 
 
 def _settings(model: str, actors: Path | None, lexicon: Path | None) -> Settings:

@@ -58,6 +58,24 @@ def test_dateline_hangs_on_the_root() -> None:
     assert made.tags[0] == "B-LOC"
 
 
+def test_interrupt_keeps_the_subject_with_its_verb() -> None:
+    plain = Sentence(
+        forms=("The", "border", "will", "open", "."),
+        lemmas=("the", "border", "will", "open", "."),
+        upos=("DET", "NOUN", "AUX", "VERB", "PUNCT"),
+        morphs=("", "Number=Sing", "", "VerbForm=Inf", ""),
+        heads=(2, 4, 4, 0, 4),
+        labels=("det", "nsubj", "aux", "root", "punct"),
+        tags=("O",) * 5,
+        starts=(1, 0, 0, 0, 0),
+    )
+    made = to_sentence(augment._interrupt(to_words(plain), random.Random(5)), plain)
+    root = made.heads.index(0) + 1
+    assert made.forms[root - 1] == "open"
+    assert made.heads[made.forms.index("border")] == root
+    assert made.heads[made.labels.index("parataxis")] == root
+
+
 def test_recase_in_title_case_spares_small_words() -> None:
     assert recase(sentence(), title_case).forms[3:6] == ("Held", "by", "Merkel")
     assert recase(sentence(), every_word).forms[3:6] == ("Held", "By", "Merkel")

@@ -44,3 +44,21 @@ def test_network_scores_every_word(tmp_path: Path) -> None:
         "ss": (2, 3, 2),
         "ner": (2, 3, 7),
     }
+
+
+def test_resume_takes_weights_that_know_fewer_kinds_of_name() -> None:
+    from legation.language.train.model import ParserNetwork
+
+    sizes = {"upos": 3, "rel": 4, "morph": 5, "lem": 6, "ner": 7}
+    old, new = ParserNetwork(sizes, vocabulary=50), ParserNetwork(sizes | {"ner": 9}, vocabulary=50)
+    new.resume(old.state_dict())
+    assert torch.equal(new.name.weight[:7], old.name.weight)
+    assert torch.equal(new.name.weight[7:], old.name.weight[5:7])
+    assert (new.name.bias[7:] < old.name.bias[5:7]).all()
+
+
+def test_stages_are_planned_in_steps_with_seeds_of_their_own() -> None:
+    from legation.language.train.recipe import STAGES
+
+    assert len({stage.seed for stage in STAGES.values()}) == len(STAGES)
+    assert all(stage.steps is None and stage.epochs > 0 for stage in STAGES.values())

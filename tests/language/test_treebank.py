@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from legation.language.train.evaluate import spans
-from legation.language.train.treebank import Sentence, read_ewt, read_gum
+from legation.language.train.treebank import UNSURE, Sentence, read_ewt, read_gum, read_names
 
 EWT = """\
 # newdoc id = d1
@@ -68,6 +68,18 @@ def test_read_ewt_keeps_the_features_that_coders_use(ewt: list[Sentence]) -> Non
 def test_read_ewt_carries_names_over_other_tokens(ewt: list[Sentence]) -> None:
     assert ewt[0].tags == ("B-LOC", "O", "O", "O", "O")
     assert ewt[1].tags is None
+
+
+def test_read_names_knows_the_fourth_kind(tmp_path: Path) -> None:
+    (tmp_path / "a.iob2").write_text("# sent_id = x\n1\tSwedes\tB-OTH\t-\ty\n2\tvoted\tO\t-\ty\n", "utf-8")
+    assert read_names(tmp_path / "a.iob2")["x"] == (["Swedes", "voted"], ["B-MISC", "O"])
+
+
+def test_read_gum_is_unsure_of_capitals_outside_its_names(tmp_path: Path) -> None:
+    (tmp_path / "g.conllu").write_text(GUM, "utf-8")
+    tags = read_gum(tmp_path / "g.conllu")[0].tags
+    assert tags is not None
+    assert (tags[0], tags[2]) == (UNSURE, "O")
 
 
 def test_read_gum_finds_the_name_in_a_mention(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ def _report(page: str, event: dict[str, Any]) -> Report:
         event["id"], event["type"], event["actors"], event["recipients"], page=page, status=event["status"],
         historical=event.get("historical", False), date=str(event["date"]) if "date" in event else None,
         modes=[event["mode"]] if "mode" in event else [], said_by=event.get("said_by"), size={unit: number} if unit else {},
+        text=event["quotes"][0],
     )  # fmt: skip
 
 

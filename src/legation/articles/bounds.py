@@ -222,6 +222,8 @@ def _office_bounds(mentions: Sequence[_Mention], titles: dict[str, OfficeLike]) 
 
 def _held(mention: _Mention) -> list[TenureLike]:
     """The tenures that the title beside the name means: those of this very office, else those that it is a looser word for."""
+    if mention.office in _VAGUE:
+        return []
     exact = [t for t in mention.tenures if mention.office and t.office == mention.office]
     return exact or [t for t in mention.tenures if _fits(t, mention.office)]
 
@@ -241,10 +243,10 @@ def _is_news(times: Sequence[TimeExpression]) -> bool:
     )
 
 
+#: Titles that deputies bear as well, before the table and after it.
+_VAGUE = frozenset({"spokesman"})
 _GENERIC = {
     "ambassador": ("ambassador", "representative", "envoy"),
-    "spokesman": ("press secretary",),
-    "spokeswoman": ("press secretary",),
     "leader": ("president", "prime minister", "leader", "chancellor", "king", "general secretary"),
 }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from legation.articles import cues
-from legation.articles.lines import Line
+from legation.articles.lines import Line, squash
 from legation.knowledge.calendar import find_times
 from legation.types import Comment, Passage
 
@@ -19,14 +19,19 @@ _NOISE = re.compile(
 )
 _REPLY = re.compile(r"^(?P<author>.*?)\s*in reply to\s*(?P<to>.*?)\s*(?:\(?(?:show|hide) ?comment.*)?$", re.IGNORECASE)
 _SAYS = re.compile(r"^(?P<author>.{1,50}?)\s*(?:\bon\b.{6,40})?\s*(?:says|said|wrote|commented|sagt|schreibt)\s*:\s*(?P<text>.*)$")
+#: A comment on one line: author, verb, text. "said" is left out: readers quote.
+_INLINE = re.compile(r"^(?P<author>[^\s:](?:[^:]{0,38}[^\s:])?)\s+(?:wrote|writes|commented|posted|schreibt|schrieb)\s*:\s+(?P<text>\S.*)$")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|\b\d+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)\s+ago\b", re.IGNORECASE)
+
+
+_STAMP_WORDS = frozenset({"posted", "published", "edited", "the", "utc", "gmt"})
 
 
 def comments_start(lines: Sequence[Line], marks: Sequence[str]) -> int:
     """The line with which the comments begin, or ``len(lines)``; a heading counts where prose stands above and comments below."""
     prose = 0
     for i, (line, mark) in enumerate(zip(lines, marks, strict=True)):
-        if mark == "comments" and prose >= 40 and (_signs(lines, i) >= 2 or _bulleted(lines, marks, i)):
+        if mark == "comments" and prose >= 40 and (_signs(lines, i) >= _needed(line) or _bulleted(lines, marks, i) or _opens(lines, i)):
             return i
         prose += line.length if mark == "prose" else 0
     return len(lines)
@@ -36,6 +41,26 @@ def _signs(lines: Sequence[Line], i: int) -> int:
     return sum(bool(cues.COMMENT_SIGNS.search(line.text)) for line in lines[i + 1 : i + _REACH])
 
 
+def _needed(heading: Line) -> int:
+    """How many signs make comments: two, or one where the heading counts a single comment."""
+    return 1 if re.search(r"(?<!\d)1(?!\d)|\bone\b", heading.text, re.IGNORECASE) else 2
+
+
+def _opens(lines: Sequence[Line], i: int) -> bool:
+    """Whether the very next lines are a comment: a name with its time and words under it, or "name wrote: words"."""
+    if i + 1 >= len(lines):
+        return False
+    if _is_inline(lines[i + 1]):
+        return True
+    named = len(lines[i + 1].text.split()) <= 8 and _is_author(lines, i + 1)
+    return named and any(line.ends and line.length >= 3 for line in lines[i + 2 : i + 4])
+
+
+def _is_inline(line: Line) -> bool:
+    match = _INLINE.match(line.text)
+    return match is not None and len(match["author"].split()) <= 4
+
+
 def _bulleted(lines: Sequence[Line], marks: Sequence[str], i: int) -> bool:
     """Whether a list of bullets with prose in it follows soon."""
     after = range(i + 1, min(i + 12, len(lines)))
@@ -43,9 +68,11 @@ def _bulleted(lines: Sequence[Line], marks: Sequence[str], i: int) -> bool:
     return first is not None and any(marks[j] == "prose" for j in range(first, min(first + 6, len(lines))))
 
 
-def read_comments(lines: Sequence[Line], marks: Sequence[str], start: int, plain: str) -> tuple[Comment, ...]:
-    """The comments from line ``start`` to the end of the page, one entry each."""
-    body = range(start, _comments_end(lines, marks, start))
+def read_comments(lines: Sequence[Line], marks: Sequence[str], start: int, plain: str, site: str | None = None) -> tuple[Comment, ...]:
+    """The comments from line ``start`` to the end of the page, one entry each; a line that begins with the name of the site ends them."""
+    body = range(start, _comments_end(lines, marks, start, site))
+    if any(_is_inline(lines[i]) for i in body[1:2]):
+        return tuple(_inline(lines[i], plain) for i in body if _is_inline(lines[i]))
     bullets = [i for i in body if lines[i].bullet and not _is_furniture(lines[i])]
     heads = [i for i in body if _is_author(lines, i)]
     if len(bullets) >= max(1, len(heads)) and any(marks[i] == "prose" for i in body):
@@ -58,11 +85,20 @@ def read_comments(lines: Sequence[Line], marks: Sequence[str], start: int, plain
     return tuple(comment for comment in found if comment)
 
 
-def _comments_end(lines: Sequence[Line], marks: Sequence[str], start: int) -> int:
-    """Comments stop at a form, a notice or a list after the last sign of one."""
+def _inline(line: Line, plain: str) -> Comment:
+    match = _INLINE.match(line.text)
+    assert match is not None
+    start = line.start + match.start("text")
+    return Comment(match["author"].strip(), Passage(plain[start : line.end], start, line.end))
+
+
+def _comments_end(lines: Sequence[Line], marks: Sequence[str], start: int, site: str | None) -> int:
+    """Comments stop at a form, a notice, a list or the site's own name after the last sign of one."""
     last = max((i for i in range(start, len(lines)) if cues.COMMENT_SIGNS.search(lines[i].text)), default=start)
     for i in range(last + 1, len(lines)):
         if marks[i] in ("list", "ending", "comments", "notice") and not lines[i].bullet:
+            return i
+        if site and squash(lines[i].text).startswith(squash(site)):
             return i
     return len(lines)
 
@@ -91,7 +127,7 @@ def _is_stamp(text: str, *, alone: bool = False) -> bool:
     rest = _CLOCK.sub(" ", text)
     for time in find_times(rest):
         rest = rest.replace(time.text, " ")
-    words = re.findall(r"[^\W\d]{3,}", rest)
+    words = [w for w in re.findall(r"[^\W\d]{3,}", rest) if w.lower() not in _STAMP_WORDS]
     return len(words) == 0 if alone else len(words) <= 5
 
 

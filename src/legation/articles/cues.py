@@ -47,6 +47,7 @@ COMMENTS_HEADING = _whole(
     r"(?:\d[\d,]*)\s+(?:responses?|replies|antworten|reacties)|\{?\s*\d+ comments\b.{0,50}",
     r"(?:leave|post|write|add|submit) (?:a|your) (?:comment|reply|response)\b.*|leave a reply.*|deixe uma resposta.*"
     r"|schreibe einen kommentar.*",
+    r"(?:(?:please )?(?:log|sign) ?in|register|subscribe|become a member)\b.{0,30}\bto (?:read|see|view|post|leave|write|join|comment|reply)\b.{0,40}",
     r"join the (?:conversation|discussion).*|(?:community standards)?\s*discussion|discuss this|what (?:do )?(?:you|readers) (?:think"
     r"|say)|comments? (?:are )?closed.*|letters from readers",
     r"(?:comment|discuss)(?:ion)?s? (?:via|on|with) .*",

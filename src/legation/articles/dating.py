@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from legation.articles.bounds import FIRST, LAST, Bound, Interval, is_ahead
 from legation.articles.stamps import Stamp
+from legation.articles.yearless import best_partial, settle_year
 from legation.knowledge.calendar import TimeExpression, find_times, on_day
 from legation.types import DateEvidence, Passage
 
@@ -67,9 +68,21 @@ def weigh(
         span = [(first, min(last, crawled)) for first, last in span if first <= crawled]
     days, weekdays = _search(span, stamps, kept, passages)
     evidence += weekdays
-    if days and days[0] == days[1] and any(s.day is None and s.month_day for s in stamps):
-        return Dating(days[0], None, crawled, _sorted(evidence))
-    return Dating(None, days, crawled, _sorted(evidence))
+    partial = best_partial(stamps)
+    if partial and days and days[0] == days[1]:
+        meant = days[0] if (days[0].month, days[0].day) == partial.month_day and _is_on(days[0], partial) else None
+    else:
+        meant = settle_year(stamps, span, _last_told(kept), crawled, passages)
+    return Dating(meant, None if meant else days, crawled, _sorted(evidence))
+
+
+def _is_on(day: date, stamp: Stamp) -> bool:
+    """Whether the day is of the weekday that stands beside the date, if one does."""
+    return stamp.time is None or stamp.time.weekday in (None, day.weekday())
+
+
+def _last_told(bounds: Iterable[Bound]) -> date | None:
+    return max((b.days[0][0] for b in bounds if b.evidence.kind == "told as past"), default=None)
 
 
 def _read(stamp: Stamp, stamps: Sequence[Stamp], day_first: bool | None) -> date | None:
@@ -167,7 +180,7 @@ def _search(
     if not closed or len(closed) < len(span) or sum((last - first).days for first, last in closed) > _SEARCHED:
         return None, []
     days = [first + timedelta(n) for first, last in closed for n in range((last - first).days + 1)]
-    partial = next((s for s in stamps if s.day is None and s.month_day and s.score >= 2.5), None)
+    partial = best_partial(stamps)
     if partial and partial.month_day:
         yearless = [d for d in days if (d.month, d.day) == partial.month_day]
         named = [d for d in yearless if partial.time and partial.time.weekday in (None, d.weekday())]

@@ -61,7 +61,7 @@ def lay_out(plain: str, *, heading: str | None = None) -> Layout:
         tuple(lines[i].passage for i in lead),
         _paragraphs(lines, body, plain),
         tuple(lines[i].passage for i in sorted(set(captions))),
-        read_comments(lines, marks, bottom, plain) if bottom < len(lines) else (),
+        read_comments(lines, marks, bottom, plain, title.site if title else None) if bottom < len(lines) else (),
         tuple(lines[i].passage for i in related),
         body[0] if body else first,
         last,

@@ -73,7 +73,7 @@ def _short(line: Line) -> str | None:
         return "button"
     if cues.LIST_HEADING.match(text) and not (line.ends and line.length > 6):
         return "list"
-    if cues.CREDIT.search(text):
+    if cues.CREDIT.search(text) and not cues.ENDING.search(text):
         return "credit"
     return None
 

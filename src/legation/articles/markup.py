@@ -20,6 +20,8 @@ from legation.types import Comment, Page, Passage
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 #: trafilatura's body is taken unless the lines of the page hold this many times as many words.
 _SHORTFALL = 4
+#: Roles of lines that are no paragraphs, whatever the markup says of them.
+_FURNITURE = frozenset({"button", "byline", "comments", "credit", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,12 @@ def _markup(layout: Layout, title: str | None, found: Any) -> Markup:
 
 
 def _clear(layout: Layout, body: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """The body without the headline, its captions and its comments, in order of the page."""
-    apart = [*layout.captions, *(c.passage for c in layout.comments), *([layout.title.passage] if layout.title else [])]
-    return tuple(sorted((p for p in body if not _within(p, apart)), key=lambda p: p.start))
+    """The body without the headline, dates, buttons, its captions and its comments, in order of the page."""
+    furniture = (line.passage for line, mark in zip(layout.lines, layout.marks, strict=True) if mark in _FURNITURE)
+    apart = [*furniture, *layout.captions, *([layout.title.passage] if layout.title else [])]
+    comments = [c.passage for c in layout.comments]
+    kept = (p for p in body if not _within(p, apart) and not any(p.start < c.end and c.start < p.end for c in comments))
+    return tuple(sorted(kept, key=lambda p: p.start))
 
 
 def _within(passage: Passage, others: Any) -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from legation.articles import cues
 from legation.articles.lines import Line
+from legation.articles.masthead import find_own_name, is_menu, plain_name
 from legation.knowledge.tables import data, read_tsv
 from legation.types import Passage
 
@@ -70,19 +71,24 @@ def load_outlets() -> Outlets:
 
 
 def find_outlet(
-    url: str | None, names: Sequence[str | None], body: Sequence[Passage], lines: Sequence[Line]
+    url: str | None, names: Sequence[str | None], body: Sequence[Passage], lines: Sequence[Line], masthead: str | None = None
 ) -> tuple[str | None, Outlet | None]:
     """The outlet's name, and its row if the table has it.
 
-    ``names`` are what the page or its row call it, the surest first; then the address; then an agency's mark in the dateline; last
-    the notice of copyright. An outlet that the text only quotes ("the BBC reported") and the owner of a photo do not count.
+    ``names`` are what the page or its row call it, the surest first; then the address; then ``masthead``, the name at the head of the
+    page; then an agency's mark in the dateline; then the notice of copyright; last a mark or a notice that no table has but the page
+    repeats. An outlet that the text only quotes ("the BBC reported") and the owner of a photo do not count.
     """
     outlets = load_outlets()
-    for name in filter(None, names):
+    for name in (plain_name(name) for name in names if name and not is_menu(name)):
         known = outlets.named(name) or outlets.at(name if "." in name and " " not in name else None)
-        return (known.name if known else name.strip()), known
-    known = outlets.at(url) or _dateline_outlet(body, outlets) or _notice_outlet(lines, outlets)
-    return (known.name if known else None), known
+        return (known.name if known else name), known
+    known = outlets.at(url)
+    if known or masthead:
+        known = known or outlets.named(masthead)
+        return (known.name if known else masthead), known
+    known = _dateline_outlet(body, outlets) or _notice_outlet(lines, outlets)
+    return (known.name if known else find_own_name(lines, body)), known
 
 
 def _dateline_outlet(body: Sequence[Passage], outlets: Outlets) -> Outlet | None:

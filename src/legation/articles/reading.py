@@ -10,15 +10,18 @@ from legation.articles.bounds import Bound, find_bounds
 from legation.articles.dating import Dating, Outside, weigh
 from legation.articles.layout import Layout, lay_out, lay_out_body
 from legation.articles.markup import Markup, read_markup
+from legation.articles.masthead import find_masthead
 from legation.articles.outlets import Outlet, find_outlet
-from legation.articles.stamps import find_stamps, url_day
+from legation.articles.stamps import find_stamps, url_day, url_month
 from legation.articles.tongue import find_language
 from legation.knowledge import Knowledge
-from legation.types import Article, Page, Passage
+from legation.types import Article, DateEvidence, Page, Passage
 
 _BYLINE = re.compile(
     r"^\W*(?:(?:written|posted|reported|story|words)\s+)?by:?\s+(?P<who>.+?)(?:\s*[|•·/]\s.*|\s+on\s+.*|,?\s+\w+day,.*)?$", re.IGNORECASE
 )
+#: Weight of a bound that all others of a text together do not outweigh.
+_SURE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ def read_article(page: Page, knowledge: Knowledge) -> Article:
     layout, markup = known.layout, known.markup
     names = (page.outlet, markup.site if markup else None, layout.title.site if layout.title else None)
     url = page.url or (markup.url if markup else None)
-    outlet, row = find_outlet(url, names, layout.body, layout.lines)
+    masthead = find_masthead(layout.lines, layout.marks, layout.title.line if layout.title else None) if page.kind != "body" else None
+    outlet, row = find_outlet(url, names, layout.body, layout.lines, masthead)
     dating = _date(page, known, row, url, knowledge)
     title = layout.title.passage if layout.title else None
     heading = page.title or (markup.title if markup else None)
@@ -74,7 +78,7 @@ def _date(page: Page, known: _Known, outlet: Outlet | None, url: str | None, kno
     layout = known.layout
     told = _told(layout)
     stamps = find_stamps(layout) if page.kind != "body" else []
-    bounds: list[Bound] = find_bounds(told, knowledge.people)
+    bounds = [*find_bounds(told, knowledge.people), *_month_bound(url)]
     day_first = outlet.day_first if outlet else None
     return weigh(list(_outside(page, known, url)), stamps, bounds, told, day_first, page.crawled_on)
 
@@ -92,6 +96,14 @@ def _outside(page: Page, known: _Known, url: str | None) -> Iterator[Outside]:
     day = url_day(url)
     if day:
         yield Outside("url", url or "", day)
+
+
+def _month_bound(url: str | None) -> Iterator[Bound]:
+    """The month in an address that has no day; what the address says outweighs what the text does."""
+    month = url_month(url)
+    if month:
+        evidence = DateEvidence("url", url or "", f"{month[0].isoformat()}/{month[1].isoformat()}")
+        yield Bound((month,), evidence, _SURE)
 
 
 def _byline(layout: Layout) -> str | None:

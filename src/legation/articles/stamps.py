@@ -91,7 +91,7 @@ def _month_number(text: str) -> int:
 def _line_stamps(layout: Layout) -> Iterator[Stamp]:
     commented = _comments_line(layout)
     for line in layout.lines[:commented]:
-        if layout.marks[line.number] in ("prose", "caption") and line.length > 25:
+        if line.length > {"prose": 25, "caption": 10}.get(layout.marks[line.number], 1000):
             continue
         if len(line.text) > 220 or not re.search(r"\d", line.text) or _COMMENT.search(line.text):
             continue

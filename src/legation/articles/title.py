@@ -34,7 +34,7 @@ def find_title(lines: Sequence[Line], marks: Sequence[str], first: int, last: in
         return _first_line(lines, marks)
     known = _known(lines, marks, last, heading) if heading else None
     if known is not None:
-        return Title(lines[known].passage, known)
+        return Title(lines[known].passage, known, _site(lines, known))
     opening = _words(" ".join(line.text for line in lines[first : first + 6] if line.length > 8))
     echoes = _echoes(lines, min(first + 8, last))
     browser = _words(lines[0].text) if first > 3 else frozenset[str]()

@@ -65,36 +65,52 @@ class Run:
         self._keeper = keeper
         self._workers = workers
         self._again = again
-        self._doubts: set[str] = set()
+        self._doubts: dict[str, str] = {}
+        self._failed: set[str] = set()
+        self._origins: set[str] = set()
 
     def go(self, pages: Iterable[Page], make_task: Callable[[], Task[Result]]) -> Tally:
         """Do all ``pages``. Those on file unchanged are not done anew, unless ``again``; those that fail are told of and left out."""
         fresh = self._fresh(pages)
         outcomes = serial(fresh, make_task) if self._workers <= 1 else pool(fresh, make_task, workers=self._workers)
-        for outcome in outcomes:
-            if isinstance(outcome, Failed):
-                self._fail(outcome)
-            else:
-                self._keep(outcome)
+        try:
+            for outcome in outcomes:
+                if isinstance(outcome, Failed):
+                    self._fail(outcome)
+                else:
+                    self._keep(outcome)
+        finally:  # After Ctrl-C too.
+            self._file_doubts()
         return self.tally
 
     def doubt(self, page: str, reason: str) -> None:
         """Tell of something that could not be opened, or was opened with a fault: which of the two shows when the page comes, or not."""
         self._listener.failed(Failed(page, reason))
-        if page in self.tally.names:
+        if page in self.tally.names or page in self._origins:
             self.tally.doubtful += 1
             return
-        self.tally.failed += page not in self._doubts
-        self._doubts.add(page)
-        if self._keeper:
-            self._keeper.fail(page, reason)
+        self.tally.failed += page not in self._doubts and page not in self._failed
+        self._doubts.setdefault(page, reason)
+
+    def _file_doubts(self) -> None:
+        """Keep why pages never came; a page that came with a fault has been read."""
+        for page, reason in self._doubts.items() if self._keeper else ():
+            if self._keeper and page not in self._failed:
+                self._keeper.fail(page, reason)
+
+    def _came(self, page: Page) -> None:
+        """A page is there to be read: a fault of it, told under its name or under the place that it was found in, is no failure."""
+        self.tally.names[page.name] = None
+        if page.origin and page.origin != page.name:
+            self._origins.add(page.origin)
+        for name in {page.name, page.origin} & self._doubts.keys():
+            del self._doubts[name]
+            self.tally.failed -= 1
+            self.tally.doubtful += 1
 
     def _fresh(self, pages: Iterable[Page]) -> Iterator[Page]:
         for page in pages:
-            if page.name in self._doubts:
-                self.tally.failed -= 1
-                self.tally.doubtful += 1
-            self.tally.names[page.name] = None
+            self._came(page)
             if self._keeper and not self._again and self._keeper.holds(page):
                 self.tally.unchanged += 1
                 self._listener.unchanged(page.name)
@@ -103,6 +119,7 @@ class Run:
 
     def _fail(self, failure: Failed) -> None:
         self.tally.failed += 1
+        self._failed.add(failure.page)
         del self.tally.names[failure.page]
         if self._keeper:
             self._keeper.fail(failure.page, failure.reason)

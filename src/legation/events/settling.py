@@ -11,6 +11,7 @@ from legation.events.tense import COOPERATION, YIELDING
 from legation.types import Actor, Speaker
 
 LEAST_CONFIDENCE = 0.3
+SURE = 0.5
 BLAME_OR_PRAISE = frozenset({"ACCUSE", "SUPPORT"})
 PRIVATE = frozenset({"BUS", "CVL", "JRN", "EDU", "MED", "CRM", "AGR", "SOC", "LAB", "REL", "ELI"})
 POINTERS = frozenset(
@@ -81,11 +82,18 @@ def counts(meaning: Meaning) -> bool:
     """Whether a meaning has the parties that make it an event."""
     if not meaning.actors and not meaning.recipients:
         return False
-    if _is_private(meaning):
+    if _is_private(meaning) or _is_idle(meaning):
         return False
     if meaning.weight < LEAST_CONFIDENCE or (meaning.type in SPOKEN and not meaning.actors and not meaning.mutual):
         return False
     return meaning.needs != "both" or bool(meaning.actors and meaning.recipients) or len({a.code for a in meaning.actors}) > 1
+
+
+def _is_idle(meaning: Meaning) -> bool:
+    """Whether a thing only imagined is imagined so loosely that no careful reader would file it: no other side, or one guessed at."""
+    return meaning.status == "hypothetical" and (
+        meaning.weight < SURE or not (meaning.recipients or len({a.code for a in meaning.actors}) > 1)
+    )
 
 
 def _is_private(meaning: Meaning) -> bool:

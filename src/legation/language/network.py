@@ -1,7 +1,8 @@
 """The network at run time: blocks of words in, an analysis of every word out. ONNX Runtime, one thread, no PyTorch.
 
 A model is a folder: ``main.int8.onnx`` (everything but labels), ``label.int8.onnx`` (labels, given the tree), ``meta.json`` (tag
-lists and the cut vocabulary), ``tokenizer.json``, ``lemma_lexicon.json``.
+lists and the cut vocabulary), ``tokenizer.json``, ``lemma_lexicon.json``. With ``main.onnx`` and ``label.onnx`` instead, in full
+precision, it is the model as trained, to measure what 8 bits cost.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from legation.language.entities import Tagger
 from legation.language.features import Encoder, Row
 from legation.language.sentences import segments
 
-FILES = ("main.int8.onnx", "label.int8.onnx", "meta.json", "tokenizer.json", "lemma_lexicon.json")
+GRAPHS = ("main.int8.onnx", "label.int8.onnx")
+FULL = ("main.onnx", "label.onnx")
+OTHERS = ("meta.json", "tokenizer.json", "lemma_lexicon.json")
 PIECES_PER_BATCH = 400
 MOST_PIECES = 500  # of one block: the encoder has 512 positions
 Floats = NDArray[np.float32]
@@ -60,7 +63,7 @@ class Network:
         self._morphs: list[str] | None = meta.get("morph")
         self._tagger = Tagger(meta["ner"])
         self._lexicon: dict[str, str] = json.loads((folder / "lemma_lexicon.json").read_text("utf-8"))
-        self._main, self._label = _session(folder / FILES[0]), _session(folder / FILES[1])
+        self._main, self._label = (_session(folder / name) for name in _graphs(folder))
         self._outputs = [output.name for output in self._main.get_outputs()]
 
     def analyse(self, blocks: Sequence[Block]) -> list[Analysis]:
@@ -99,11 +102,15 @@ class Network:
 
 
 def _read_meta(folder: Path) -> dict[str, Any]:
-    missing = [name for name in FILES if not (folder / name).is_file()]
+    missing = [name for name in (*_graphs(folder), *OTHERS) if not (folder / name).is_file()]
     if missing:
         raise ModelError(f"{folder}: no {missing[0]} there; name a folder that legation.language.train made, or reinstall legation")
     meta: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf-8"))
     return meta
+
+
+def _graphs(folder: Path) -> tuple[str, str]:
+    return FULL if (folder / FULL[0]).is_file() else GRAPHS
 
 
 def _session(path: Path) -> Any:

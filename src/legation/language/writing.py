@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from legation.language.network import Analysis
 
-ENTITIES = frozenset({"PER", "ORG", "LOC"})
+ENTITIES = frozenset({"PER", "ORG", "LOC", "MISC"})
 COLUMNS: list[int | str] = ["POS", "DEP", "LEMMA", "MORPH", "ENT_IOB", "ENT_TYPE", "HEAD"]
 _IOB = {"I": 1, "O": 2, "B": 3}
 _Word = tuple[str, str, str, str]  # part of speech, relation, lemma, features

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from legation.record.subjects import STAFF, subject_of
 from legation.types import Actor, Report
 
 Key = tuple[str, ...]
@@ -16,7 +17,13 @@ TO = "->"
 # Both sides do these: who is named first says nothing.
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 # In these types two modes are two acts (to expel and to embargo); in the others they are two looks at one (a visit, multilateral).
-MODE_TELLS_APART = frozenset({"SANCTION", "COERCE", "RETREAT", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE"})
+MODE_TELLS_APART = frozenset({"SANCTION", "COERCE", "RETREAT", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE", "ASSAULT"})
+# To shoot down, to bomb and to destroy are looks at one attack; to capture somebody is another act.
+UNARMED = frozenset({"abduct", "beat", "torture", "sexual", "crowd-control"})
+# These take place somewhere; where the others do is where somebody spoke.
+PLACED = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"})
+# "60 Russians" sent home are the state's diplomats, or its staff hired on the spot.
+SENT_HOME = frozenset({"CVL", "LAB"})
 # Acts in words, each its speaker's own.
 SPOKEN = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # Organs of one state act for it; all other sectors are parties of their own.
@@ -59,8 +66,8 @@ class Span:
 
 
 def key_of(report: Report) -> Key:
-    """Reports with different keys are never one event: type, status, parties and direction; the page too where no party is named."""
-    actors, recipients = _parties(report.actors), _parties(report.recipients)
+    """Reports of other keys are other events, but for kin: type, status, parties and direction; the page where no party is named."""
+    actors, recipients = _parties(report.actors), _parties(_sent_home(report))
     if report.type in MUTUAL:
         actors, recipients = tuple(sorted({*actors, *recipients})), ()
     page = () if actors or recipients else (report.page,)
@@ -69,7 +76,11 @@ def key_of(report: Report) -> Key:
 
 def modes_of(report: Report) -> frozenset[str]:
     """The modes that tell this report's act from others of its type."""
-    return frozenset(report.modes) if report.type in MODE_TELLS_APART else frozenset()
+    if report.type not in MODE_TELLS_APART:
+        return frozenset()
+    if report.type == "ASSAULT":
+        return frozenset(mode if mode in UNARMED else "armed" for mode in report.modes)
+    return frozenset(report.modes)
 
 
 def speakers_of(report: Report) -> frozenset[str]:
@@ -117,6 +128,12 @@ def days_of(text: str | None) -> Span | None:
 def party_of(actor: Actor) -> str:
     """A party as events name it: ``RUS:GOV``, ``RUS`` where no sector is known."""
     return f"{actor.code}:{actor.sector}" if actor.sector else actor.code
+
+
+def _sent_home(report: Report) -> tuple[Actor, ...]:
+    if subject_of(report) != STAFF:
+        return report.recipients
+    return tuple(replace(actor, sector=None) if actor.sector in SENT_HOME else actor for actor in report.recipients)
 
 
 def _parties(actors: tuple[Actor, ...]) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from legation.record.claims import TO, Key, Span, agree
+from legation.record.claims import MUTUAL, TO, Key, Span, agree
+from legation.record.traits import Traits, Weight, contradict, weigh
 from legation.types import Report
 
 WEEK = 7
@@ -13,23 +15,40 @@ MONTH = 31
 # Measures stay in the news longer than talks and words, which soon give way to new ones of their kind.
 RECENT_DAYS = {"SANCTION": 14, "COERCE": 14, "CONCEDE": 14, "RETREAT": 14}
 BACKGROUND_DAYS = 365
+# How much must speak for one event, on one page or on one day, across pages, and where hardly anything bounds the days.
+NEAR_ENOUGH, ACROSS, FAR = 0, 1, 3
+ONE_STAND = MUTUAL | {"AGREE"}
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Reports that claim the same: ``span`` of the event if they state one, else only when their page was ``published``."""
+    """What one report claims: ``span`` are the days of the event if it states them; else only its page's are known (``published``)."""
 
-    reports: tuple[Report, ...]
-    modes: frozenset[str]
-    speakers: frozenset[str]
+    traits: Traits
+    speakers: frozenset[str] = frozenset()
     span: Span | None = None
-    page: str = ""
     published: Span | None = None
-    historical: bool = False
+
+    @property
+    def report(self) -> Report:
+        return self.traits.report
 
     @property
     def type(self) -> str:
-        return self.reports[0].type
+        return self.report.type
+
+    @property
+    def page(self) -> str:
+        return self.report.page
+
+    @property
+    def historical(self) -> bool:
+        return self.report.historical
+
+    @property
+    def modes(self) -> frozenset[str]:
+        return self.traits.modes
 
     @property
     def narrow(self) -> bool:
@@ -41,20 +60,22 @@ class Claim:
         """The days in which the event lies that a page tells of without a date; ``None`` where the page has none itself."""
         if not self.published or self.published.days > MONTH:
             return None
-        status = self.reports[0].status
+        status = self.report.status
         if status == "future":
             return self.published.widened(0, 2 * WEEK)
         if status != "actual":
             return self.published.widened(WEEK, WEEK)
-        return self.published.widened(BACKGROUND_DAYS if self.historical else RECENT_DAYS.get(self.type, WEEK), 0)
+        recent = 2 * WEEK if self.traits.subject else RECENT_DAYS.get(self.type, WEEK)
+        return self.published.widened(BACKGROUND_DAYS if self.historical else recent, 0)
 
 
 @dataclass(slots=True)
 class Cluster:
     """An event in the making.
 
-    ``first`` is the claim that all others are measured against, and ``days`` its days: as stated, else as its page leads to expect.
-    ``why`` says how each claim came to join; ``tellings`` are the pages that tell of it, each with whether it tells it as background.
+    ``first`` is the claim against which dates are measured, and ``days`` its days: as stated, else as its page leads to expect. All
+    else is measured against every claim. ``why`` says how each claim came to join; ``tellings`` are the pages that tell of it, each
+    with whether it tells it as background.
     """
 
     first: Claim
@@ -73,29 +94,56 @@ class Cluster:
 
     def add(self, claim: Claim, why: str) -> None:
         self.claims.append(claim)
-        self.why.append(f"{', '.join(sorted({r.page for r in claim.reports}))}: {why}")
+        self.why.append(f"{claim.page}: {why}")
         self.modes |= claim.modes
         self.speakers |= claim.speakers
-        self.tellings |= {(report.page, report.historical) for report in claim.reports}
+        self.tellings |= {(claim.page, claim.historical)}
+
+    def take(self, other: Cluster, why: str) -> None:
+        """Join ``other`` to this one."""
+        for claim in other.claims:
+            self.add(claim, why)
 
     def admits(self, claim: Claim) -> bool:
-        """Whether neither modes nor speakers speak against ``claim``."""
-        return agree(self.modes, claim.modes) and agree(self.speakers, claim.speakers)
+        """Whether no report in it speaks against ``claim``."""
+        if not agree(self.modes, claim.modes) or not agree(self.speakers, claim.speakers):
+            return False
+        return not any(contradict(claim.traits, member.traits) for member in self.claims)
+
+    def weigh(self, claim: Claim, *, by_type: bool = True) -> Weight:
+        """How much speaks for ``claim``, by the report in it that is most like it."""
+        return max((weigh(claim.traits, member.traits, by_type=by_type) for member in self.claims), key=lambda w: (w.score, w.why))
+
+    @property
+    def pages(self) -> frozenset[str]:
+        return frozenset(page for page, _ in self.tellings)
 
     @property
     def reports(self) -> list[Report]:
-        return sorted((report for claim in self.claims for report in claim.reports), key=lambda r: (r.id, r.page))
+        return sorted((claim.report for claim in self.claims), key=lambda r: (r.id, r.page))
+
+
+def best(claim: Claim, clusters: Iterable[Cluster], *, least: int, by_type: bool = True) -> tuple[Cluster, Weight] | None:
+    """The cluster that ``claim`` fits best, if it fits well enough and no other does as well: where two would do, neither is meant."""
+    able = [(cluster, cluster.weigh(claim, by_type=by_type)) for cluster in clusters if cluster.admits(claim)]
+    able = [(cluster, weight) for cluster, weight in able if weight.score >= least]
+    most = max((weight.score for _, weight in able), default=0)
+    return only([(cluster, weight) for cluster, weight in able if weight.score == most])
+
+
+def least_on_one_page(claim: Claim) -> int:
+    """Talks and willingness are one on one page, in however many sentences and words; of the others it may tell two."""
+    return NEAR_ENOUGH - 2 if claim.type in ONE_STAND else NEAR_ENOUGH
+
+
+def told_by(weight: Weight) -> str:
+    """``; same number (60 personnel), same mode (expel)``, to be put after a reason."""
+    return f"; {', '.join(weight.why)}" if weight.why else ""
 
 
 def names_both(key: Key) -> bool:
     """Whether at least two parties are named: with one alone, nothing but the very day tells events apart."""
     return len({part for part in key[2:] if part != TO}) > 1
-
-
-def alike(claim: Claim, cluster: Cluster) -> bool:
-    """Whether more than type and parties speaks for it: the same mode, or the same number of the same unit."""
-    sizes = {item for report in claim.reports for item in report.size.items()}
-    return bool(claim.modes & cluster.modes) or any(item in sizes for report in cluster.reports for item in report.size.items())
 
 
 def same_week(one: Claim, other: Claim) -> bool:
@@ -115,6 +163,6 @@ def apart(one: Claim, other: Claim) -> int:
     return abs((one.published.last - other.published.last).days)
 
 
-def only(clusters: Sequence[Cluster]) -> Cluster | None:
-    """The one cluster, if there is exactly one: where two would do, neither is meant for certain."""
-    return clusters[0] if len(clusters) == 1 else None
+def only(found: Sequence[T]) -> T | None:
+    """The one that was found, if there is exactly one."""
+    return found[0] if len(found) == 1 else None

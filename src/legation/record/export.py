@@ -18,6 +18,7 @@ import duckdb
 from legation.errors import UsageError
 from legation.knowledge import Countries, load
 from legation.record.claims import days_of
+from legation.record.datapackage import describe, put
 from legation.record.opening import told
 from legation.record.summary import best_of
 from legation.types import Event, Report
@@ -72,9 +73,11 @@ def export(record: Record, path: Path) -> int:
     if write is None:
         raise UsageError(f"{path}: events are exported as {', '.join(writers)}; give the file one of these endings")
     new = path.with_name(f"{path.name}.part")
+    described = describe(path, COLUMNS, record)
     with told(path):
         count = write(new, lines(record))
         os.replace(new, path)
+        put(path, described)
     return count
 
 
@@ -85,7 +88,7 @@ def lines(record: Record) -> Iterator[Line]:
     by_id = {id: report for (id, _), report in reports.items()}
     provenance = record.provenance()
     for event in record.events():
-        best = best_of(by_id[id] for id in event.reports)
+        best = best_of(by_id[id] for id in event.reports if by_id[id].type == event.type)
         yield _line(event, best, countries, provenance.get(best.page, ("", "")))
 
 

@@ -6,15 +6,17 @@ ban or a sanction. Reports about one subject are compared across these types.
 
 from __future__ import annotations
 
-from legation.record.wording import deed_words, sentence_words
+from legation.record.wording import deed_words, sentence_words, stem
 from legation.types import Report
 
 STAFF, PREMISES = "staff", "premises"
 _MEASURES = frozenset({"SANCTION", "REQUEST", "COERCE"})
-_PEOPLE = frozenset("staff personnel diplomat envoy employe worker mission legat embass attach".split())
-_CUT = frozenset("cut reduc leav expel withdraw lower".split())
-_HOUSES = frozenset("hous dacha warehous compound propert premis consul consulat build annex residenc villa estat".split())
-_CLOSE = frozenset("clos seiz confisc vacat bar suspend restrict block evict freez hand".split())
+_PEOPLE = frozenset(map(stem, "staff personnel diplomat envoy employee worker mission legation embassy attache".split()))
+_CUT = frozenset(map(stem, "cut reduce leave expel withdraw lower".split()))
+_HOUSES = frozenset(
+    map(stem, "house dacha warehouse compound property premises consulate building annex residence villa estate embassy".split())
+)
+_CLOSE = frozenset(map(stem, "close seize confiscate vacate bar suspend restrict block evict freeze hand".split()))
 
 
 def subject_of(report: Report) -> str | None:
@@ -23,15 +25,15 @@ def subject_of(report: Report) -> str | None:
         return None
     if report.type == "SANCTION" and "expel" in report.modes:
         return STAFF
-    deed = deed_words(report.event_text)
+    deed = deed_words(report.event_text).keys()
     if report.type == "COERCE":
         return PREMISES if _seizes(report) and _tells(report, _HOUSES, _CLOSE) else None
     if report.type == "SANCTION" and report.modes:
         return None
-    if deed & _HOUSES:
-        return PREMISES
     if deed & _PEOPLE and deed & _CUT:
         return STAFF
+    if deed & _HOUSES:
+        return PREMISES
     if deed - _CUT:
         return None  # The predicate names some other object.
     counted = {"people", "personnel"} & report.size.keys()
@@ -45,5 +47,5 @@ def _seizes(report: Report) -> bool:
 
 
 def _tells(report: Report, objects: frozenset[str], verbs: frozenset[str]) -> bool:
-    words = sentence_words(report.text, ()) | deed_words(report.event_text)
+    words = sentence_words(report.text, ()) | deed_words(report.event_text).keys()
     return bool(words & objects) and bool(words & verbs)

@@ -7,24 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from legation.record.claims import Key, PageFacts, party_of, span_of
-from legation.types import Disagreement, Event, Report
+from legation.types import Actor, Disagreement, Event, Report
 
 
 def summarise(
     key: Key, anchor: str, modes: Iterable[str], reports: Sequence[Report], why: Sequence[str], pages: Mapping[str, PageFacts]
 ) -> Event:
     """The event that ``reports`` tell of. ``key``, ``anchor`` and ``modes`` name it: its id stays the same as long as they do."""
-    best = best_of(reports)
-    most = max(map(_parties, reports))
-    fullest = best_of(report for report in reports if _parties(report) == most)
+    kind = _kind(reports, pages)
+    best = best_of(report for report in reports if report.type == kind)
+    actors, recipients = _sides(reports, pages)
     dated = _dated(reports, pages)
     return Event(
         id=_id(key, anchor, modes, reports),
-        type=best.type,
-        modes=_by_count(mode for report in reports for mode in report.modes),
+        type=kind,
+        modes=_by_count(mode for report in reports if report.type == kind for mode in report.modes),
         contexts=_by_count(context for report in reports for context in report.contexts),
-        actors=tuple(dict.fromkeys(map(party_of, fullest.actors))),
-        recipients=tuple(dict.fromkeys(map(party_of, fullest.recipients))),
+        actors=actors,
+        recipients=recipients,
         status=best.status,
         historical=all(report.historical for report in reports),
         date=dated.date if dated else None,
@@ -32,13 +32,13 @@ def summarise(
         quad_code=best.quad_code,
         event_scale=best.event_scale,
         confidence=best.confidence,
-        size=_size(reports),
+        size=_size(reports, pages),
         reports=tuple(report.id for report in reports),
         pages=tuple(sorted({report.page for report in reports})),
         outlets=tuple(sorted({outlet for outlet in map(lambda r: _outlet(r, pages), reports) if outlet})),
         said_by=tuple(sorted({name for name in map(_speaker, reports) if name})),
         disagreements=tuple(_disagreements(reports, pages)),
-        reasons=tuple(why),
+        reasons=tuple(dict.fromkeys(why)),
     )
 
 
@@ -49,6 +49,21 @@ def best_of(reports: Iterable[Report]) -> Report:
 
 def _parties(report: Report) -> int:
     return len({actor.code for actor in (*report.actors, *report.recipients)})
+
+
+def _sides(reports: Sequence[Report], pages: Mapping[str, PageFacts]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients: of the reports that name most countries, as most outlets name them, then as the surest report does."""
+    most = max(map(_parties, reports))
+    told: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Report]] = defaultdict(list)
+    for report in reports:
+        if _parties(report) == most:
+            told[_names(report.actors), _names(report.recipients)].append(report)
+    first = best_of(report for found in told.values() for report in found)
+    return min(told, key=lambda sides: (-_voices(told[sides], pages), first not in told[sides], sides))
+
+
+def _names(actors: Iterable[Actor]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(party_of, actors)))
 
 
 def _id(key: Key, anchor: str, modes: Iterable[str], reports: Sequence[Report]) -> str:
@@ -69,16 +84,30 @@ def _dated(reports: Iterable[Report], pages: Mapping[str, PageFacts]) -> Report 
     return min(stated, key=lambda item: item[:3])[3] if stated else None
 
 
-def _size(reports: Sequence[Report]) -> dict[str, int]:
-    """For each unit the number that most pages give; of equals that of the surest report."""
-    told: dict[str, Counter[int]] = defaultdict(Counter)
-    for unit, number, _ in sorted({(unit, number, r.page) for r in reports for unit, number in r.size.items()}):
-        told[unit][number] += 1
-    return {unit: min(numbers, key=lambda n: (-numbers[n], _surest(reports, unit, n), n)) for unit, numbers in sorted(told.items())}
+def _kind(reports: Sequence[Report], pages: Mapping[str, PageFacts]) -> str:
+    """The type that most outlets read in it; of equals that of the surest report, then the first by name."""
+    told = {kind: [report for report in reports if report.type == kind] for kind in {report.type for report in reports}}
+    return min(told, key=lambda kind: (-_voices(told[kind], pages), -best_of(told[kind]).confidence, kind))
 
 
-def _surest(reports: Iterable[Report], unit: str, number: int) -> float:
-    return -max(report.confidence for report in reports if report.size.get(unit) == number)
+def _voices(reports: Iterable[Report], pages: Mapping[str, PageFacts]) -> int:
+    """How many outlets tell it; pages without an outlet count as one each."""
+    return len({_outlet(report, pages) or f"page {report.page}" for report in reports})
+
+
+def _size(reports: Sequence[Report], pages: Mapping[str, PageFacts]) -> dict[str, int]:
+    """For each unit the number that most outlets give; of equals that of the surest report, then the larger."""
+    told: dict[str, dict[int, list[Report]]] = defaultdict(lambda: defaultdict(list))
+    for report in reports:
+        for unit, number in _sizes(report, reports).items():
+            told[unit][number].append(report)
+    return {unit: min(by, key=lambda n: (-_voices(by[n], pages), -best_of(by[n]).confidence, -n)) for unit, by in sorted(told.items())}
+
+
+def _sizes(report: Report, reports: Sequence[Report]) -> dict[str, int]:
+    # "755 people" and "455 personnel" are counts of one thing once they are told of one event.
+    counted = any("personnel" in other.size for other in reports)
+    return {"personnel" if counted and unit == "people" else unit: number for unit, number in report.size.items()}
 
 
 def _outlet(report: Report, pages: Mapping[str, PageFacts]) -> str | None:
@@ -90,21 +119,44 @@ def _speaker(report: Report) -> str | None:
 
 
 def _disagreements(reports: Sequence[Report], pages: Mapping[str, PageFacts]) -> Iterable[Disagreement]:
-    """Fields for which pages give values that cannot all be right, or that a reader should weigh; never what a page leaves unsaid."""
-    units = sorted({unit for report in reports for unit in report.size})
+    """Fields for which pages give values that cannot all be right, or that a reader should weigh; never what a page leaves unsaid.
+
+    Two modes or speakers are told of only if two pages differ: the sentences of one page do not dispute each other.
+    """
+    if len(reports) < 2:
+        return
+    sizes = {report.id: _sizes(report, reports) for report in reports}
+    units = sorted({unit for size in sizes.values() for unit in size})
     fields = {
+        "type": [(report, report.type) for report in reports],
         "date": [(report, _date(report)) for report in reports],
         "mode": [(report, ", ".join(sorted(report.modes))) for report in reports],
         "said_by": [(report, _speaker(report) or "") for report in reports],
-        **{f"size {unit}": [(report, str(report.size.get(unit, ""))) for report in reports] for unit in units},
+        **{f"size {unit}": [(report, str(sizes[report.id].get(unit, ""))) for report in reports] for unit in units},
     }
     for name, told in fields.items():
         values: dict[str, set[str]] = defaultdict(set)
         for report, value in told:
             if value:
                 values[value].add(report.page)
-        if len(values) > 1 and (name != "date" or _apart(reports, pages)):
-            yield Disagreement(name, tuple((value, tuple(sorted(on))) for value, on in sorted(values.items())))
+        if len(values) < 2 or (name == "date" and not _apart(reports, pages)):
+            continue
+        if name not in ("mode", "said_by") or _between_pages(values):
+            yield Disagreement(name, tuple((value, tuple(sorted(on))) for value, on in sorted(values.items(), key=_in_order)))
+
+
+def _between_pages(values: Mapping[str, set[str]]) -> bool:
+    """Whether some page gives other values than some other page, and none that both give."""
+    by_page: dict[str, set[str]] = defaultdict(set)
+    for value, on in values.items():
+        for page in on:
+            by_page[page].add(value)
+    told = list(by_page.values())
+    return any(not one & other for i, one in enumerate(told) for other in told[i + 1 :])
+
+
+def _in_order(item: tuple[str, set[str]]) -> tuple[int, str]:
+    return (int(item[0]) if item[0].isdigit() else 0), item[0]
 
 
 def _date(report: Report) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from legation.record.claims import MUTUAL, PLACED, SPOKEN, agree, modes_of, subject_of
+from legation.record.claims import MUTUAL, PLACED, SPOKEN, agree, modes_of
+from legation.record.subjects import subject_of
 from legation.record.wording import ceiling, deed_words, numbers_in, sentence_words
 from legation.types import Actor, Report
 
@@ -49,7 +50,7 @@ class Traits:
         return {_ONE_UNIT.get(unit, unit) if measure else unit: number for unit, number in self.report.size.items()}
 
     @cached_property
-    def deed(self) -> frozenset[str]:
+    def deed(self) -> Mapping[str, str]:
         return deed_words(self.report.event_text)
 
     @cached_property
@@ -99,8 +100,9 @@ def weigh(a: Traits, b: Traits, *, by_type: bool = True, across_types: bool = Fa
     elif across_types and a.sizes.keys() & b.sizes.keys():
         score, why = 1, ["numbers of one measure"]
     telling = not across_types and a.report.type not in SPOKEN
-    if telling and (shared := a.modes & b.modes):
-        score, why = score + 1, [*why, f"same mode ({', '.join(sorted(shared))})"]
+    if telling and a.modes & b.modes:
+        both = sorted({*a.report.modes} & {*b.report.modes})
+        score, why = score + 1, [*why, f"same mode ({', '.join(both)})" if both else "modes of one kind"]
     verbs, for_deed = _deeds(a, b, by_type=by_type)
     sentence, alike = _sentences(a, b)
     people, for_people = _people(a, b)
@@ -123,11 +125,14 @@ def _related(a: Traits, b: Traits, one: int, other: int) -> bool:
 def _deeds(a: Traits, b: Traits, *, by_type: bool) -> tuple[int, list[str]]:
     if a.report.type in MUTUAL:
         return int(by_type), []
-    if a.subject and a.subject == b.subject and a.report.type != b.report.type:
+    kin = a.subject is not None and a.subject == b.subject
+    if kin and (a.report.type, a.modes) != (b.report.type, b.modes):
         return 1, [f"both about {a.subject}"]
-    if shared := a.deed & b.deed:
-        return 1, [f"same words ({', '.join(sorted(shared))})"]
-    return -1 if a.deed and b.deed else 0, []
+    if shared := a.deed.keys() & b.deed.keys():
+        return 1, [f"same words ({', '.join(sorted(a.deed[word] for word in shared))})"]
+    # Another verb may stand for the same deed, if the sentences tell of the same things.
+    apart = a.deed and b.deed and not kin and not a.deed.keys() & b.words and not b.deed.keys() & a.words
+    return (-1 if apart else 0), []
 
 
 def _sentences(a: Traits, b: Traits) -> tuple[int, list[str]]:
@@ -154,6 +159,5 @@ def _places(a: Traits, b: Traits) -> int:
 
 
 def _person(actor: Actor) -> str | None:
-    # A state is named by its code alone; a person by more than one word, or with an office.
-    name = actor.identifier_text
-    return name.casefold() if name and (actor.office or " " in name) and actor.sector in ("GOV", "LEG", "MIL", "ELI", None) else None
+    # Who holds an office is a person; a name without one may be that of a ministry.
+    return actor.identifier_text.casefold() if actor.identifier_text and actor.office else None

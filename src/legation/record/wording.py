@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _TAG = re.compile(r"<[^>]*>|&#?\w+;")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,7 +23,8 @@ _SAYING = frozenset(
 _COMMON = frozenset(
     "that this with from have been were will would could should which what when where while after before their them they there these"
     " those than then into over under about against between both also more most other some such only same said says told would not"
-    " its his her for the and but was are had has who whose".split()
+    " its his her him she our out for the and but was are had has who whose all any can did nor not off one two three per too via yet"
+    " you been being because during through until".split()
 )
 # One act under several verbs, and forms that lose their stem.
 _SAME = {
@@ -32,13 +34,12 @@ _SAME = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """``expelled``, ``expels`` and ``expulsion`` alike: enough to compare words, not to show them."""
     word = word.casefold()
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
+    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 3), "")
+    word = word.removesuffix(ending)
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "s":
         word = word[:-1]
     return _SAME.get(word, word)
@@ -47,17 +48,17 @@ def stem(word: str) -> str:
 _SAYING_STEMS = frozenset(map(stem, _SAYING)) | _SAYING
 
 
-def deed_words(event_text: str) -> frozenset[str]:
-    """The stems of the words that tell of the event, verbs of saying left out: ``said downed jets`` gives ``shoot jet``."""
-    words = _WORD.findall(event_text)
-    return frozenset(stem(w) for w in words if len(w) > 2 and w.casefold() not in _SAYING and stem(w) not in _SAYING_STEMS)
+def deed_words(event_text: str) -> dict[str, str]:
+    """The words that tell of the event by their stems, verbs of saying left out: ``said downed jets`` gives ``shoot`` and ``jet``."""
+    words = _WORD.findall(event_text.casefold())
+    return {stem(word): word for word in words if len(word) > 2 and word not in _SAYING and stem(word) not in _SAYING_STEMS}
 
 
 def sentence_words(text: str, names: Iterable[str]) -> frozenset[str]:
     """The stems of a sentence's own words: none that begins with a capital (but the first), none of ``names``, no small words."""
     own = {word.casefold() for name in names for word in _WORD.findall(name)}
     found = _WORD.findall(_TAG.sub(" ", text))
-    kept = (w for i, w in enumerate(found) if (w.islower() or not i) and len(w) > 3 and w.casefold() not in own | _COMMON)
+    kept = (w for i, w in enumerate(found) if (w.islower() or not i) and len(w) > 2 and w.casefold() not in own | _COMMON)
     return frozenset(map(stem, kept))
 
 

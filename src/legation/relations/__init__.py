@@ -1,6 +1,6 @@
 """How two countries get on: their events in order, words against deeds, the series over time. It counts and draws nothing."""
 
-from legation.relations.findings import number, signed
+from legation.relations.findings import neutral, number, signed
 from legation.relations.model import (
     Coverage,
     Direction,
@@ -36,6 +36,7 @@ __all__ = [
     "TypeCount",
     "build",
     "dyads",
+    "neutral",
     "number",
     "relate",
     "signed",

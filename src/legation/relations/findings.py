@@ -55,13 +55,20 @@ def _who(a: Side, b: Side, direction: Direction) -> str:
 def _leaning(what: str, tally: Tally) -> str:
     if not tally.count:
         return f"no {what}"
-    if tally.count == 1:
-        return f"one {what[:-1]}, {'cooperative' if tally.cooperative else 'in conflict'} (score {signed(tally.mean)})"
     most, name = max((tally.cooperative, "cooperative"), (tally.conflictual, "in conflict"))
-    if most < MOSTLY * tally.count:
+    if tally.count > 1 and most < MOSTLY * tally.count:
         return f"{what} divided ({tally.cooperative:,} cooperative, {tally.conflictual:,} in conflict, mean score {signed(tally.mean)})"
+    if neutral(tally.mean):  # Plain demands: verbal conflict by their quad, but 0.0 by their score.
+        name = f"{'verbal' if what == 'words' else 'material'} {'cooperation' if name == 'cooperative' else 'conflict'} by quad but neutral"
+    if tally.count == 1:
+        return f"one {what[:-1]}, {name} (score {signed(tally.mean)})"
     share = "all" if most == tally.count else "mostly"
     return f"{what} {share} {name} ({most:,} of {tally.count:,}, mean score {signed(tally.mean)})"
+
+
+def neutral(score: float | None) -> bool:
+    """Whether a score, as shown, is neither cooperation nor conflict: a plain demand has 0.0."""
+    return score is not None and round(score, 1) == 0
 
 
 def signed(score: float | None) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from legation.relations import Direction, Relation, Told, number, signed
+from legation.relations import Direction, Relation, Told, neutral, number, signed
 from legation.show import words
 from legation.show.clean import clean
 from legation.show.picture import picture
@@ -62,7 +62,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.globals.update(words=words, number=number, signed=signed, safe_url=safe_url, shade=shade)
+    environment.globals.update(words=words, neutral=neutral, number=number, signed=signed, safe_url=safe_url, shade=shade)
     return environment
 
 

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from legation.relations import Evidence, Ledger, Relation, Tally, Told, number, signed
+from legation.relations import Evidence, Ledger, Relation, Tally, Told, neutral, number, signed
 from legation.show import words
 from legation.show.clean import clean
 
@@ -111,5 +111,5 @@ def _row(relation: Relation, ledger: Ledger) -> list[Text]:
 
 
 def _cells(tally: Tally) -> list[Text]:
-    colour = "" if tally.mean is None else COOPERATION if tally.mean > 0 else CONFLICT
+    colour = "" if tally.mean is None or neutral(tally.mean) else COOPERATION if tally.mean > 0 else CONFLICT
     return [Text(str(tally.cooperative)), Text(str(tally.conflictual)), Text(signed(tally.mean), style=colour)]

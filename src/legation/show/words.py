@@ -56,6 +56,9 @@ SECTORS = {
 
 QUOTES = "\"'“”‘’«»"
 
+# A speaker that begins with one of these is described, not named.
+DESCRIBING = frozenset("A An His Her Its Their Our Some Several Many Two Three Four Both One Another Other Senior".split())
+
 STATUS_NOTES = {"future": "still to come", "hypothetical": "hypothetical", "negated": "did not happen"}
 
 UNNAMED = "no outlet named"
@@ -144,12 +147,31 @@ def kind(event: Event) -> str:
 
 
 def on_whose_word(event: Event) -> str | None:
-    return f"on the word of {', '.join(event.said_by)}" if event.said_by else None
+    return f"on the word of {', '.join(map(in_prose, event.said_by))}" if event.said_by else None
 
 
-def sizes(size: Mapping[str, int]) -> str | None:
-    """``755 personnel, 2 properties``."""
-    return ", ".join(f"{count:,} {unit}" for unit, count in sorted(size.items())) or None
+def in_prose(name: str) -> str:
+    """A speaker in the midst of a sentence: ``a White House spokesman``, but ``The Hague``."""
+    first, _, rest = name.partition(" ")
+    described = first in DESCRIBING or (first == "The" and any(word.islower() for word in rest.split()))
+    return f"{first.lower()} {rest}" if described and rest else name
+
+
+def sizes(event: Event) -> str | None:
+    """``60 personnel (disputed: 48 to 60), 2 properties``."""
+    told = {found.field: [value for value, _ in found.values] for found in event.disagreements}
+    return ", ".join(f"{count:,} {unit}{_range(told.get(f'size {unit}', []))}" for unit, count in sorted(event.size.items())) or None
+
+
+def _range(values: list[str]) -> str:
+    numbers = sorted(int(value) for value in values if value.isdigit())
+    return f" (disputed: {numbers[0]:,} to {numbers[-1]:,})" if len(numbers) > 1 else ""
+
+
+def disputed_type(event: Event) -> str | None:
+    """``type disputed: REQUEST or SANCTION``, where pages read one event as two."""
+    types = next((found.values for found in event.disagreements if found.field == "type"), ())
+    return f"type disputed: {' or '.join(value for value, _ in types)}" if types else None
 
 
 def quoted(text: str) -> str:
@@ -188,7 +210,8 @@ def notes(told: Told) -> list[str]:
     found = [
         STATUS_NOTES.get(event.status, event.status) if event.status != "actual" else None,
         "told as background" if event.historical else None,
-        sizes(event.size),
+        disputed_type(event),
+        sizes(event),
         on_whose_word(event),
         outlets(told),
     ]
@@ -219,7 +242,7 @@ def speaker(report: Report) -> str | None:
     found = report.said_by
     if found is None:
         return None
-    name = found.name or found.entity_text
+    name = in_prose(found.name or found.entity_text)
     return f"{name} ({found.code})" if found.code else name
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from legation.language.train import templates
 from legation.language.train.phrases import (
     AGENCIES,
     CITIES,
@@ -66,14 +67,16 @@ class Augmenter:
             sentence = recase(sentence, rng.choice([title_case, title_case, title_case, every_word, str_as_is]))
         elif chance < 0.20:
             sentence = _recased(sentence, chance)
-        elif chance < 0.26:
-            sentence = _edited(sentence, [_dateline if chance < 0.235 else _quote], rng)
+        elif chance < 0.29:
+            sentence = _edited(sentence, [_dateline if chance < 0.235 else _quote if chance < 0.26 else _interrupt], rng)
         return self._joined(i, sentence, rng) if rng.random() < 0.1 else sentence
 
     def _joined(self, i: int, sentence: Sentence, rng: random.Random) -> Sentence:
         for other in self.sentences[i + 1 : i + 4]:
             if other.document != self.sentences[i].document or len(sentence) + len(other) > LONGEST_JOIN:
                 break
+            if sentence.tags is not None and rng.random() < 0.2:  # a caption, a link
+                sentence = to_sentence(without_stop(to_words(sentence)), sentence) if sum(sentence.starts) == 1 else sentence
             sentence = join(sentence, other)
             if rng.random() < 0.5:
                 break
@@ -95,6 +98,16 @@ class Augmenter:
         plural = any(w.head is verb and w.label == "nsubj" and "Number=Plur" in w.morph for w in words)
         verb.form = verb.lemma if plural else self._present.get(verb.lemma, third_person(verb.lemma))
         verb.morph = PRESENT.replace("Number=Sing", "Number=Plur") if plural else PRESENT
+
+
+def patterns(count: int, rng: random.Random) -> list[Sentence]:
+    """Sentences of ``templates.py``, headlines in their casings."""
+    cases = [title_case, title_case, every_word, str_as_is, str_as_is, _capitals, _capitals]
+    return [recase(made, rng.choice(cases)) if headline else made for made, headline in templates.sentences(count, rng)]
+
+
+def _capitals(_: int, form: str) -> str:
+    return form.upper()
 
 
 def title_case(i: int, form: str) -> str:
@@ -330,6 +343,33 @@ def _quote(words: list[Word], rng: random.Random) -> list[Word]:
     said = [verb, *speaker] if rng.random() < 0.4 and len(speaker) > 1 else [*speaker, verb]
     marks = ([_mark(left, root)], [_mark(right, root)]) if rng.random() < 0.67 else ([], [])
     return [*marks[0], *words[:-1], _mark(",", root), *marks[1], *said, _mark(".", verb)]
+
+
+def _interrupt(words: list[Word], rng: random.Random) -> list[Word]:
+    """``The border will open`` to ``The border, officials said, will open``; one in three with quotes."""
+    root = next(w for w in words if w.head is None)
+    subject = next((w for w in words if w.head is root and w.label in {"nsubj", "nsubj:pass"} and w.upos in {"NOUN", "PROPN"}), None)
+    if subject is None or root.upos != "VERB" or words[-1].form != "." or any(w.form in {'"', "“", "”"} for w in words):
+        return words
+    inside = [i for i, word in enumerate(words) if _is_under(word, subject)]
+    after = inside[-1] + 1
+    if inside != list(range(after)) or words[after].upos == "PUNCT" or words[after].label == "parataxis":
+        return words
+    verb = Word(*rng.choice(SPEECH), "VERB", "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", root, "parataxis", "O", 0)
+    speaker = _phrase(rng.choice(SPEAKERS), Word("", "", "", "", verb, "nsubj", "O", 0))
+    said = [verb, *speaker] if rng.random() < 0.25 and len(speaker) > 1 else [*speaker, verb]
+    left, right = rng.choice([('"', '"'), ("“", "”")])
+    quoted = rng.random() < 0.35
+    before, close, again, end = ([_mark(sign, root)] if quoted else [] for sign in (left, right, left, right))
+    middle = [_mark(",", verb), *close, *said, _mark(",", verb), *again]
+    return [*before, *words[:after], *middle, *words[after:], *end]
+
+
+def _is_under(word: Word, top: Word) -> bool:
+    here: Word | None = word
+    while here is not None and here is not top:
+        here = here.head
+    return here is top
 
 
 def _mark(form: str, head: Word) -> Word:

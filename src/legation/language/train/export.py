@@ -77,14 +77,30 @@ class Label(nn.Module):
         return (scores + 1e4 * (at_root * self.is_root - (1 - at_root) * self.is_root)).argmax(-1)
 
 
-def export(network: ParserNetwork, labels: Labels, tokenizer: Path, sentences: Sequence[Sentence], out: Path) -> None:
-    """Writes the five files of a model into ``out``."""
+class Floats(nn.Module):
+    """An embedding as it is."""
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(weight.clone())
+
+    def forward(self, at: Tensor) -> Tensor:
+        return self.weight[at]
+
+
+def export(
+    network: ParserNetwork, labels: Labels, tokenizer: Path, sentences: Sequence[Sentence], out: Path, *, full: bool = False
+) -> None:
+    """Writes the five files of a model into ``out``; ``full``: in full precision, else in 8 bits."""
     out.mkdir(parents=True, exist_ok=True)
     kept, remap = cut_vocabulary(json.loads(tokenizer.read_text("utf-8"))["model"]["vocab"])
-    small = _quantised(network, kept)
+    small = _cut(network, kept, Floats if full else Rows)
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
         for name, module, example, names, axes in _graphs(small, labels):
-            _write_graph(module, example, names, axes, Path(folder) / f"{name}.onnx", out / f"{name}.int8.onnx")
+            raw = (out if full else Path(folder)) / f"{name}.onnx"
+            _write_graph(module, example, names, axes, raw)
+            if not full:
+                _quantise(raw, out / f"{name}.int8.onnx")
     (out / "meta.json").write_text(json.dumps(labels.as_dict() | {"remap": remap}, ensure_ascii=False), "utf-8")
     (out / "lemma_lexicon.json").write_text(json.dumps(lexicon(sentences), ensure_ascii=False, indent=0, sort_keys=True), "utf-8")
     shutil.copyfile(tokenizer, out / "tokenizer.json")
@@ -114,11 +130,11 @@ def _is_latin(piece: str) -> bool:
     return not piece.startswith("[unused") and all(ord(c) < 0x250 or 0x2000 <= ord(c) < 0x2200 for c in body)
 
 
-def _quantised(network: ParserNetwork, kept: list[int]) -> ParserNetwork:
+def _cut(network: ParserNetwork, kept: list[int], table: type[Rows] | type[Floats]) -> ParserNetwork:
     small: Any = copy.deepcopy(network).float().eval()
-    small.encoder.pieces = Rows(small.encoder.pieces.weight.data[kept])
-    small.encoder.positions = Rows(small.encoder.positions.weight.data)
-    small.suffixes, small.shapes = Rows(small.suffixes.weight.data), Rows(small.shapes.weight.data)
+    small.encoder.pieces = table(small.encoder.pieces.weight.data[kept])
+    small.encoder.positions = table(small.encoder.positions.weight.data)
+    small.suffixes, small.shapes = table(small.suffixes.weight.data), table(small.shapes.weight.data)
     result: ParserNetwork = small
     return result
 
@@ -140,11 +156,14 @@ def _graphs(network: ParserNetwork, labels: Labels) -> list[Graph]:
     ]
 
 
-def _write_graph(module: nn.Module, example: Any, names: Names, axes: Any, raw: Path, out: Path) -> None:
+def _write_graph(module: nn.Module, example: Any, names: Names, axes: Any, out: Path) -> None:
+    named: dict[str, Any] = {"input_names": list(names[0]), "output_names": list(names[1]), "dynamic_axes": axes}
+    torch.onnx.export(module.eval(), example, str(out), opset_version=17, dynamo=False, **named)
+
+
+def _quantise(raw: Path, out: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    named: dict[str, Any] = {"input_names": list(names[0]), "output_names": list(names[1]), "dynamic_axes": axes}
-    torch.onnx.export(module.eval(), example, str(raw), opset_version=17, dynamo=False, **named)
     quantize_dynamic(
         str(raw), str(out), op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, weight_type=QuantType.QInt8,
         extra_options={"MatMulConstBOnly": True},

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from legation.language.train.augment import Augmenter
+from legation.language.train.augment import Augmenter, patterns
 from legation.language.train.labels import IGNORED, TARGETS, Numberer, batches, pad
 from legation.language.train.model import ParserNetwork
 from legation.language.train.treebank import Sentence
@@ -26,30 +26,36 @@ MASKED = 0.04
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``budget`` is pieces a batch; ``minutes`` bounds the run: the learning rate decays by steps or by time, whichever is ahead."""
+    """``budget`` is pieces a batch, ``rate`` a factor on both learning rates, ``patterns`` the share of made-up sentences beside the
+    treebanks'. The rates decay by steps, never by the clock, to nothing at the end of the last epoch; ``stop`` ends the run after so many
+    epochs of that plan, ``steps`` after so many steps."""
 
     epochs: int = 10
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
     budget: int = 1400
     seed: int = 0
-    minutes: float = 600.0
+    rate: float = 1.0
+    patterns: float = 0.0
+    stop: int | None = None
     steps: int | None = None
 
 
 def train(network: ParserNetwork, sentences: Sequence[Sentence], numberer: Numberer, out: Path, settings: Settings) -> None:
-    """Trains in place; ``out/epoch-N.pt`` after every epoch, ``out/last.pt`` at the end."""
+    """Trains in place; ``out/epoch-N.pt`` after every epoch, ``out/last.pt`` at the end, losses of every step in ``out/steps.tsv``."""
     torch.manual_seed(settings.seed)
     run = _Run(network, settings)
     augmenter = Augmenter(sentences)
-    for epoch in range(settings.epochs):
+    for epoch in range(settings.stop or settings.epochs):
         rng = random.Random(f"{settings.seed}-{epoch}")
-        rows = [numberer.row(augmenter.make(i, rng), rng, MASKED) for i in range(len(sentences))]
+        made = [*(augmenter.make(i, rng) for i in range(len(sentences))), *patterns(round(settings.patterns * len(sentences)), rng)]
+        rows = [numberer.row(sentence, rng, MASKED) for sentence in made]
         order = batches(rows, settings.budget, rng)
         for chosen in order:
             run.step(pad([rows[i] for i in chosen]), len(order) * settings.epochs)
             if run.is_over:
                 break
+        (out / "steps.tsv").write_text("".join(run.lines), "utf-8")
         torch.save(network.state_dict(), out / f"epoch-{epoch + 1}.pt")
         if run.is_over:
             break
@@ -66,6 +72,7 @@ class _Run:
         self.rates = (settings.encoder_rate, settings.head_rate)
         self.optimiser = torch.optim.AdamW([{"params": slow}, {"params": fast}], lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
         self.losses: dict[str, float] = {}
+        self.lines: list[str] = ["step\trate\t" + "\t".join(["head", *TARGETS]) + "\n"]
         self.is_over = False
         network.train()
 
@@ -81,18 +88,25 @@ class _Run:
         self._log(losses, total)
 
     def _set_rates(self, total: int) -> None:
-        done = max(self.count / total, (time.monotonic() - self.began) / 60 / self.settings.minutes)
+        done = self.count / total
         factor = min(1.0, (self.count + 1) / max(50, WARM_UP * total)) * max(0.0, 1 - done)
         for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
-            group["lr"] = rate * factor
-        self.is_over = done >= 0.999 or (self.settings.steps is not None and self.count + 1 >= self.settings.steps)
+            group["lr"] = rate * self.settings.rate * factor
+        self.is_over = self.settings.steps is not None and self.count + 1 >= self.settings.steps
 
     def _log(self, losses: dict[str, Tensor], total: int) -> None:
-        for name, value in losses.items():
-            self.losses[name] = 0.98 * self.losses.get(name, value.item()) + 0.02 * value.item()
-        if self.count % 50 == 0 or self.is_over:
-            shown = " ".join(f"{name} {value:.3f}" for name, value in self.losses.items())
-            LOG.info("step %d of %d, %.0f s: %s", self.count, total, time.monotonic() - self.began, shown)
+        values = {name: value.item() for name, value in losses.items()}
+        shown = "\t".join(f"{values[name]:.4f}" for name in ("head", *TARGETS))
+        self.lines.append(f"{self.count}\t{self.optimiser.param_groups[0]['lr']:.3e}\t{shown}\n")
+        for name, value in values.items():
+            self.losses[name] = 0.98 * self.losses.get(name, value) + 0.02 * value
+        if self.count % 50 == 0:
+            self.report(total)
+
+    def report(self, total: int) -> None:
+        rate = self.optimiser.param_groups[0]["lr"]
+        shown = " ".join(f"{name} {value:.3f}" for name, value in self.losses.items())
+        LOG.info("step %d of %d, rate %.1e, %.0f s: %s", self.count, total, rate, time.monotonic() - self.began, shown)
 
 
 def _pretrained(name: str) -> bool:

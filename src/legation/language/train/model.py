@@ -131,6 +131,15 @@ class ParserNetwork(nn.Module):
         self.upos, self.morph, self.lemma = (nn.Linear(TAG, sizes[kind]) for kind in ("upos", "morph", "lem"))
         self.start, self.name = nn.Linear(TAG, 2), nn.Linear(NAME, sizes["ner"])
 
+    def resume(self, weights: dict[str, Tensor]) -> None:
+        """Take over an earlier run's weights; kinds of name that it did not know begin as unlikely copies of the last kind it knew."""
+        known, wanted = weights["name.weight"].shape[0], self.name.out_features
+        for part in ("name.weight", "name.bias"):
+            rows = weights[part]
+            added = [rows[known - 2 + i % 2] - (1.0 if part == "name.bias" else 0.0) for i in range(wanted - known)]
+            weights[part] = torch.cat([rows, torch.stack(added)]) if added else rows
+        self.load_state_dict(weights)
+
     def words(self, ids: Tensor, cases: Tensor, first: Tensor, last: Tensor, suffixes: Tensor, shapes: Tensor) -> list[Tensor]:
         """Vectors of words, word 0 the root: one mix of layers for the tree, one for the tags."""
         mask = ((ids == 0).float() * BLOCKED)[:, None, None, :]
