@@ -20,7 +20,9 @@ _LONGEST = 2000
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 Interval = tuple[date, date]
 
-_NO_END = r"(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bGen\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bGov\.)(?<!\bLt\.)(?<!\bSt\.)"
+_NO_END = (
+    r"(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bGen\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bGov\.)(?<!\bLt\.)(?<!\bSt\.)"
+)
 _SENTENCE = re.compile(_NO_END + r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘(]?[A-Z])|\n+")
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _NOT_NOW = re.compile(

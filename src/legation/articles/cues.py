@@ -160,7 +160,9 @@ CAPTION = _table(
 CAPTION_DAY = re.compile(
     r"(?<!\bon )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, (?:19|20)\d\d\b"
 )
-CAPTION_PAST = re.compile(r"\b(?:said|says|told|was|were|had|did|announced|met|began|held|took|gave|made|went|won|lost|will|[a-z]{3,}ed(?! by))\b")
+CAPTION_PAST = re.compile(
+    r"\b(?:said|says|told|was|were|had|did|announced|met|began|held|took|gave|made|went|won|lost|will|[a-z]{3,}ed(?! by))\b"
+)
 CAPTION_SIDE = _table(r"\((?:left|right|l|r|c|centre|center|file|file photo|file image|pictured|second left|2nd [lr])\)")
 
 BYLINE = _table(

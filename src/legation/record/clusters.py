@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ BACKGROUND_DAYS = 365
 # How much must speak for one event, on one page or on one day, across pages, and where hardly anything bounds the days.
 NEAR_ENOUGH, ACROSS, FAR = 0, 1, 3
 ONE_STAND = MUTUAL | {"AGREE"}
+TELLERS = 30
 T = TypeVar("T")
 
 
@@ -84,7 +85,9 @@ class Cluster:
     why: list[str] = field(default_factory=list)
     modes: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
-    tellings: frozenset[tuple[str, bool]] = frozenset()
+    tellings: set[tuple[str, bool]] = field(default_factory=set)
+    # Of claims that say the same as far as a contradiction goes, the first.
+    heads: dict[Hashable, Claim] = field(default_factory=dict)
 
     @classmethod
     def of(cls, claim: Claim, why: str) -> Cluster:
@@ -97,7 +100,8 @@ class Cluster:
         self.why.append(f"{claim.page}: {why}")
         self.modes |= claim.modes
         self.speakers |= claim.speakers
-        self.tellings |= {(claim.page, claim.historical)}
+        self.tellings.add((claim.page, claim.historical))
+        self.heads.setdefault((claim.traits.stance, claim.span, claim.speakers), claim)
 
     def take(self, other: Cluster, why: str) -> None:
         """Join ``other`` to this one."""
@@ -108,11 +112,15 @@ class Cluster:
         """Whether no report in it speaks against ``claim``."""
         if not agree(self.modes, claim.modes) or not agree(self.speakers, claim.speakers):
             return False
-        return not any(contradict(claim.traits, member.traits) for member in self.claims)
+        return not any(contradict(claim.traits, head.traits) for head in self.heads.values())
 
     def weigh(self, claim: Claim, *, by_type: bool = True) -> Weight:
-        """How much speaks for ``claim``, by the report in it that is most like it."""
-        return max((weigh(claim.traits, member.traits, by_type=by_type) for member in self.claims), key=lambda w: (w.score, w.why))
+        """How much speaks for ``claim``, by the report in it that is most like it; of an event told by very many, by its first ones."""
+        return max((weigh(claim.traits, member.traits, by_type=by_type) for member in self.tellers), key=lambda w: (w.score, w.why))
+
+    @property
+    def tellers(self) -> list[Claim]:
+        return self.claims[:TELLERS]
 
     @property
     def pages(self) -> frozenset[str]:

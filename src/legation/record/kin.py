@@ -74,7 +74,7 @@ def _telling(claim: Claim) -> Iterator[Feature]:
 def _bond(a: Cluster, b: Cluster) -> Weight | None:
     if _barred(a, b):
         return None
-    able = [found for one, other in product(a.claims, b.claims) if (found := _weigh(one, other)) and _in_time(one, other, found)]
+    able = [found for one, other in product(a.tellers, b.tellers) if (found := _weigh(one, other)) and _in_time(one, other, found)]
     return max(able, key=lambda weight: (weight.score, weight.why), default=None)
 
 
@@ -89,7 +89,7 @@ def _weigh(one: Claim, other: Claim) -> Weight | None:
 
 def _barred(a: Cluster, b: Cluster) -> bool:
     """Whether any report of the one speaks against any of the other: by its modes, numbers, speakers, or its day."""
-    return any(_against(one, other) for one, other in product(a.claims, b.claims))
+    return any(_against(one, other) for one, other in product(a.heads.values(), b.heads.values()))
 
 
 def _against(one: Claim, other: Claim) -> bool:

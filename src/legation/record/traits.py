@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,6 +70,12 @@ class Traits:
             if name := _person(actor):
                 found.setdefault(actor.code, set()).add(name)
         return {code: frozenset(names) for code, names in found.items()}
+
+    @cached_property
+    def stance(self) -> Hashable:
+        """All by which it can contradict another report."""
+        people = frozenset((code, names) for code, names in self.people.items())
+        return frozenset(self.report.modes), frozenset(self.sizes.items()), people
 
     @cached_property
     def place(self) -> str | None:
