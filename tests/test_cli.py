@@ -275,6 +275,39 @@ def test_cli_export_is_a_tidy_row_an_event(record: Path, tmp_path: Path, ending:
         ]
 
 
+def test_cli_code_page_read_in_spite_of_a_fault_is_told_and_no_failure(tmp_path: Path) -> None:
+    row = {"id": "row 1", "text": TEXT.format("USA met RUS"), "title": "Envoys meet", "date": "2017-13-45"}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row) + "\n")
+    text = "\ufeff" + TEXT.format("USA met RUS")
+    (tmp_path / "damaged.txt").write_bytes(text.encode() + b"One letter of it is broken: \xff.\n")
+    record = tmp_path / "r.duckdb"
+    for _ in range(2):  # The second time, both are unchanged.
+        done = call("code", tmp_path / "rows.jsonl", tmp_path / "damaged.txt", "--record", record)
+        assert "wrong date" in done.stderr
+        assert "broken encoding" in done.stderr
+        assert (done.exit_code, "failed" in done.stderr) == (0, False)
+    with duckdb.connect(str(record), read_only=True) as connection:
+        assert connection.sql("SELECT count(*) FROM failures").fetchall() == [(0,)]
+
+
+def test_cli_export_describes_itself(record: Path, tmp_path: Path) -> None:
+    assert call("export", tmp_path / "events.csv", "--record", record).exit_code == 0
+    (resource,) = json.loads((tmp_path / "datapackage.json").read_text())["resources"]
+    header = (tmp_path / "events.csv").read_text().splitlines()[0].split(",")
+    assert [field["name"] for field in resource["schema"]["fields"]] == header
+    (tmp_path / "datapackage.json").write_text("[]")
+    done = call("export", tmp_path / "more.csv", "--record", record)
+    assert (done.exit_code, (tmp_path / "more.csv").exists()) == (2, False)
+    assert "is no data package" in done.stderr
+
+
+def test_cli_desk_says_where_it_is(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("legation.desk.server.Desk.serve_forever", lambda self: None)
+    done = call("desk", "--record", record, "--port", 0)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert re.fullmatch(r"\S+r\.duckdb at http://127\.0\.0\.1:\d+/ \(Ctrl-C to stop\)\n", done.stderr)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_cli_code_record_in_a_folder_without_permission(pages: Path, tmp_path: Path) -> None:
     shut = tmp_path / "shut"

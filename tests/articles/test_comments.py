@@ -47,3 +47,22 @@ def test_read_comments_a_link_to_comments_above_the_story_is_not_their_start() -
     layout = lay_out(f"Envoys Do Not Agree\n34 Comments\n{STORY}\n")
     assert len(layout.body) == 4
     assert layout.comments == ()
+
+
+def test_read_comments_single_comment_that_the_heading_counts() -> None:
+    found = read("Comments (1)\n\nada77\nPosted 3 May 2018 at 7:30 am\nThey should talk on.\n\n(c) Port Post 2019. All rights reserved.")
+    assert found == [("ada77", "They should talk on.")]
+
+
+def test_read_comments_single_comment_right_below_a_plain_heading() -> None:
+    assert read("Comments\n\nAda 7 years ago\nThey should talk on.") == [("Ada", "They should talk on.")]
+    assert read("Comments\n\nAda L. wrote: They should talk on.") == [("Ada L.", "They should talk on.")]
+
+
+def test_read_comments_posted_is_no_author() -> None:
+    found = read("Comments (2)\n\nada77\nPosted 3 May 2018 at 7:30 am\nGood.\n\nB. Bell\nPosted 3 May 2018 at 9:12 am\nBad.")
+    assert [author for author, _ in found] == ["ada77", "B. Bell"]
+
+
+def test_read_comments_a_request_to_log_in_is_none() -> None:
+    assert read("Join the conversation\n\nLog in to read 14 comments") == []

@@ -93,7 +93,13 @@ def test_weigh_day_of_the_row_comes_first(knowledge: Any) -> None:
         ("https://example.org/2017/aug/10/talks", date(2017, 8, 10)),
         ("https://example.org/article/12345678", None),
         ("https://example.org/2017/talks", None),
+        ("https://example.org/2016/12/russia-talks-2016-cold-war-214532", None),
     ],
 )
 def test_url_day(knowledge: Any, url: str, day: date | None) -> None:
     assert read_article(dump(STORY, url=url), knowledge).published_on == day
+
+
+def test_url_month_bounds_the_day_and_outweighs_the_text(knowledge: Any) -> None:
+    article = read_article(dump(STORY, url="https://example.org/2016/12/russia-talks-2016-214532"), knowledge)
+    assert article.published_between == (date(2016, 12, 1), date(2016, 12, 31))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from legation.articles.layout import lay_out, lay_out_body
 from tests.articles import pages
 
@@ -95,3 +97,32 @@ def test_lay_out_body_first_line_that_is_the_title() -> None:
 def test_lay_out_page_without_prose() -> None:
     layout = lay_out("Home\nWorld\nSport\n")
     assert layout.body == ()
+
+
+def test_lay_out_line_under_the_date_is_the_standfirst() -> None:
+    text = (
+        "Politics\nEnvoys leave the talks in Geneva\nPublished 3 May 2018\nThe minister says the treaty on missiles has lost all worth\n\n"
+    )
+    layout = lay_out(
+        text + "\n\n".join(f"The envoys left Geneva after {n} hours of talks about the treaty on missiles, he said." for n in range(4))
+    )
+    assert layout.title is not None
+    assert layout.title.passage.text == "Envoys leave the talks in Geneva"
+    assert [p.text for p in layout.lead] == ["The minister says the treaty on missiles has lost all worth"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[People stand in a queue before a market in the old port.]",
+        "A field of barley near the coast in spring. PHOTO: A. BELL",
+        "Mrs Bell at the forum of her party. Picture: Courier/A. Bell",
+        "The envoy, left, waves to people before the palace, Tuesday, Nov. 19, 2019, in Geneva",
+        "Join our Telegram channel and get all the news on your phone.",
+        "Help us improve this text: it was read by a machine. Report an error.",
+    ],
+)
+def test_lay_out_captions_and_requests_are_not_body(line: str) -> None:
+    story = [f"The envoys left Geneva after {n} hours of talks about the treaty on missiles, he said." for n in range(5)]
+    layout = lay_out("\n\n".join(["Envoys leave the talks", *story[:4], line, story[4]]))
+    assert line not in [p.text for p in layout.body]

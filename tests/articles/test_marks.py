@@ -43,9 +43,7 @@ def test_mark_lines_tells_the_role_of_a_line(text: str, mark: str) -> None:
 
 
 def test_mark_lines_paragraph_right_above_a_credit_is_its_caption() -> None:
-    lines = split_lines(
-        "\n\nSoldiers stand guard at the gate of the embassy on Monday\nReuters\n\nThe envoy left in the night, they said."
-    )
+    lines = split_lines("\n\nSoldiers stand guard at the gate of the embassy on Monday\nReuters\n\nThe envoy left in the night, they said.")
     assert mark_lines(lines) == ["caption", "credit", "prose"]
 
 

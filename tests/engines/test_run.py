@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from legation.engines import Failed, Result, Run
 from legation.errors import PageError
@@ -60,6 +60,45 @@ def test_run_counts_what_became_of_each_page() -> None:
 def test_run_codes_unchanged_pages_again_if_asked() -> None:
     heard = Heard(filed={"old": "old"})
     assert Run(heard, keeper=heard, again=True).go([page("old")], _make).done == 1
+
+
+def test_run_fault_told_under_the_place_of_a_page_is_no_failure() -> None:
+    heard = Heard()
+    run = Run(heard, keeper=heard)
+
+    def pages() -> Iterator[Page]:
+        run.doubt("rows.jsonl#1", "a wrong date")
+        yield replace(page("a"), origin="rows.jsonl#1")
+        yield replace(page("b"), origin="rows.jsonl#2")
+        run.doubt("rows.jsonl#2", "damaged characters")
+
+    tally = run.go(pages(), _make)
+    assert (tally.done, tally.failed, tally.doubtful, tally.pages) == (2, 0, 2, 2)
+    assert heard.failures == {}
+    assert "failed rows.jsonl#1: a wrong date" in heard.lines
+
+
+def test_run_fault_of_an_unchanged_page_is_not_kept_as_a_failure() -> None:
+    heard = Heard(filed={"old": "old"})
+    run = Run(heard, keeper=heard)
+
+    def pages() -> Iterator[Page]:
+        run.doubt("old", "damaged characters")
+        yield page("old")
+        run.doubt("gone", "a picture")
+
+    assert (run.go(pages(), _make).failed, heard.failures) == (1, {"gone": "a picture"})
+
+
+def test_run_page_that_failed_is_counted_once() -> None:
+    heard = Heard()
+    run = Run(heard, keeper=heard)
+
+    def pages() -> Iterator[Page]:
+        yield page("bad")
+        run.doubt("bad", "damaged characters")
+
+    assert (run.go(pages(), _make).failed, heard.failures) == (1, {"bad": "no text"})
 
 
 def test_run_fault_of_a_page_that_came_all_the_same_is_no_failure() -> None:

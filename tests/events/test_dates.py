@@ -61,7 +61,7 @@ def test_quotation_that_runs_on_keeps_its_day_and_speaker() -> None:
 @pytest.mark.parametrize(
     ("sentence", "type_", "wanted"),
     [
-        ("[TUR:Turkey] apologised to [RUS:Russia] for the downing of the jet in November.", "CONCEDE", None),
+        ("[TUR:Turkey] apologised to [RUS:Russia] for having downed a jet in November.", "CONCEDE", None),
         ("[GBR:Britain] accused [RUS:Russia] of having poisoned a man on 4 March.", "ACCUSE", None),
         ("[GBR:Britain] on Monday accused [RUS:Russia] of having poisoned a man on 4 March.", "ACCUSE", "2020-06-08"),
         ("[IND:India] bombed a camp of [PAK:the group that killed forty people on 14 February].", "ASSAULT", None),

@@ -134,6 +134,53 @@ def test_merge_keeps_disagreements_with_their_pages() -> None:
     }
 
 
+def _strike(id: str, event_text: str, text: str, day: str | None = None, **more: object) -> Report:
+    return report(id, "ASSAULT", ["PAK:GOV"], ["IND:MIL"], page=id[0], event_text=event_text, text=text, date=day, **more)  # type: ignore[arg-type]
+
+
+def test_merge_capture_downing_and_killing_of_one_day_are_three_events() -> None:
+    told = [
+        _strike("a1", "shot jet", "The air force shot down a fighter jet and took its pilot.", "2019-02-27", modes=["destroy"]),
+        _strike("a2", "captured pilot", "The air force shot down a fighter jet and captured its pilot.", "2019-02-27", modes=["abduct"]),
+        _strike("a3", "captures airman", "Airman captured as jets clash", modes=["abduct"]),
+        _strike("b1", "shot jets", "The army shot down two jets.", "2019-02-27", modes=["destroy"], size={"vehicles": 2}),
+        _strike("b2", "said downed jets", "The army said that it had downed two jets.", modes=["destroy"], size={"vehicles": 2}),
+        _strike("b3", "captured pilot", "The captured pilot is well.", modes=["abduct"]),
+        _strike("b4", "killed members", "Shells killed three members of a family in a village.", "2019-02-27", size={"killed": 3}),
+    ]
+    pages = {"a": facts("2019-02-27"), "b": facts("2019-03-01")}
+    events = merge(told, pages)
+    assert {event.reports for event in events} == {("a1", "b1", "b2"), ("a2", "a3", "b3"), ("b4",)}
+    assert len({event.id for event in events}) == 3
+
+
+def test_merge_size_told_equally_often_is_the_larger_and_disputed() -> None:
+    told = [expulsion("a", "aug", "2017-07-30", size={"personnel": 48}), expulsion("b", "sep", "2017-07-30", size={"personnel": 60})]
+    (event,) = merge(told, PAGES)
+    assert event.size == {"personnel": 60}
+    assert [d.values for d in event.disagreements] == [(("48", ("aug",)), ("60", ("sep",)))]
+
+
+def test_merge_size_of_most_outlets_then_of_the_surest_report() -> None:
+    def size(*rows: tuple[str, str, int, float]) -> int:
+        told = [expulsion(id, page, "2017-07-30", size={"personnel": n}, confidence=sure) for id, page, n, sure in rows]
+        return merge(told, {**PAGES, "aug2": AUGUST})[0].size["personnel"]
+
+    assert size(("a", "aug", 48, 0.5), ("b", "sep", 60, 0.5), ("c", "dec", 48, 0.5)) == 48
+    assert size(("a", "aug", 48, 0.9), ("b", "sep", 60, 0.5)) == 48
+    assert size(("a", "aug", 48, 0.5), ("b", "aug2", 48, 0.5), ("c", "sep", 60, 0.6)) == 60
+
+
+def test_merge_modes_and_speakers_of_one_page_do_not_dispute_each_other() -> None:
+    def fields(*pages: str) -> set[str]:
+        one = talk("a", pages[0], "2017-09-19", modes=["visit"], said_by="One")
+        other = talk("b", pages[1], "2017-09-19", modes=["multilateral"], said_by="Two")
+        return {d.field for event in merge([one, other], PAGES) for d in event.disagreements}
+
+    assert fields("sep", "sep") == set()
+    assert fields("sep", "sep2") == {"mode", "said_by"}
+
+
 @pytest.mark.parametrize(("other", "disagree"), [("2017-09", False), ("2017-09-19", False)])
 def test_merge_wider_date_is_no_disagreement(other: str, disagree: bool) -> None:
     (event,) = merge([talk("a", "sep", "2017-09-19"), talk("b", "sep2", other)], PAGES)

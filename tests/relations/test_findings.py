@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from legation.relations import Relation, Side, Source, build, number, signed
+from legation.relations import Relation, Side, Source, build, neutral, number, signed
 from tests.relations.samples import RUS, USA, event, relation, sample
 
 
@@ -43,6 +43,18 @@ def test_a_bare_majority_is_no_tendency() -> None:
 
 def test_one_act_is_not_called_a_tendency() -> None:
     assert "one word, cooperative (score +2.5); no deeds." in sample().findings[-1]
+
+
+def test_a_demand_of_score_zero_is_not_called_conflict() -> None:
+    one = relation([event("a", "REQUEST", ["USA"], ["RUS"], scale=0.0)]).findings[1]
+    two = relation([event(id, "REQUEST", ["USA"], ["RUS"], scale=0.0) for id in "ab"]).findings[1]
+    assert "one word, verbal conflict by quad but neutral (score 0.0)" in one
+    assert "words all verbal conflict by quad but neutral (2 of 2, mean score 0.0)" in two
+
+
+@pytest.mark.parametrize(("score", "expected"), [(None, False), (0.0, True), (-0.04, True), (-0.1, False), (2.5, False)])
+def test_neutral_is_what_is_shown_as_zero(score: float | None, expected: bool) -> None:
+    assert neutral(score) is expected
 
 
 def test_head_counts_events_pages_and_outlets() -> None:

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from legation.show import render_html, style_hash
-from legation.show.html import safe_url
+from legation.show.html import TEMPLATES, safe_url
 from tests.relations.samples import event, hostile, relation, sample
 
 PAYLOADS = [
@@ -88,6 +88,17 @@ def test_page_tells_where_a_day_was_read_from(page: str) -> None:
     assert "What the day of publication was inferred from dateline “January 29” gives 01-29" in words
     assert "Event dated 2017-01-28 from “on Saturday”" in words
     assert "no outlet named, published between 30 July 2017 and 3 August 2017" in words
+
+
+def test_badge_of_what_did_not_happen_is_not_filled() -> None:
+    css = (TEMPLATES / "style.css").read_text("utf-8")
+    filled, empty = ".type.material.conflictual { background: var(--bad); color: var(--paper); }", ".event.unreal .type.conflictual {"
+    rule = css[css.index(empty) :].split("}")[0]
+    # The rule that empties it must name more classes than the one that fills it, or it does not apply.
+    assert filled in css
+    assert empty.count(".") > filled.split("{")[0].count(".")
+    assert "background: none" in rule
+    assert "color: var(--bad)" in rule
 
 
 def test_page_shows_what_reports_disagree_on(page: str) -> None:

@@ -38,7 +38,8 @@ def test_terminal_tells_the_events_in_order() -> None:
 def test_terminal_tells_all_of_an_event() -> None:
     shown = " ".join(_shown(sample(), width=200).split())
     assert (
-        "30 Jul 2017 SANCTION expel Russia → United States 755 personnel; on the word of Vladimir Putin; 1 outlet, The Example Daily "
+        "30 Jul 2017 SANCTION expel Russia → United States 755 personnel (disputed: 455 to 755); on the word of Vladimir Putin; "
+        "1 outlet, The Example Daily "
         "“Putin said on Sunday that 755 people would have to stop their work at American missions in Russia by 1 September.” "
         "daily/kremlin-cuts-staff.html and 1 more report "
         "they disagree on personnel: 755 in daily/kremlin-cuts-staff.html; 455 in dump/009.txt"

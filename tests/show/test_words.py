@@ -76,6 +76,33 @@ def test_quoted(text: str, expected: str) -> None:
     assert words.quoted(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("A White House spokesman", "a White House spokesman"),
+        ("The foreign ministry", "the foreign ministry"),
+        ("The Hague", "The Hague"),
+        ("A", "A"),
+        ("Anwar Ibrahim", "Anwar Ibrahim"),
+    ],
+)
+def test_speaker_who_is_described_stands_in_lower_case(name: str, expected: str) -> None:
+    told = event("e", "ACCUSE", ["USA"], ["RUS"], said_by=(name,))
+    assert words.on_whose_word(told) == f"on the word of {expected}"
+
+
+def test_number_that_pages_dispute_is_shown_with_its_range() -> None:
+    size = Disagreement("size personnel", (("48", ("p",)), ("1060", ("q",))))
+    told = event("e", "SANCTION", ["USA"], ["RUS"], size={"personnel": 1060, "properties": 2}, disagreements=(size,))
+    assert words.sizes(told) == "1,060 personnel (disputed: 48 to 1,060), 2 properties"
+
+
+def test_type_that_pages_dispute_is_said() -> None:
+    kinds = Disagreement("type", (("REQUEST", ("p",)), ("SANCTION", ("q",))))
+    assert words.disputed_type(event("e", "REQUEST", ["USA"], ["RUS"], disagreements=(kinds,))) == "type disputed: REQUEST or SANCTION"
+    assert words.disputed_type(event("e", "REQUEST", ["USA"], ["RUS"])) is None
+
+
 def test_who_says_it_is_no_disagreement() -> None:
     said, size = Disagreement("said_by", (("A", ("p",)), ("B", ("p",)))), Disagreement("size personnel", (("1", ("p",)), ("2", ("q",))))
     assert words.disagreements(event("e", "AID", ["USA"], ["RUS"], disagreements=(said, size))) == [size]

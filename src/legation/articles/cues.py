@@ -47,7 +47,8 @@ COMMENTS_HEADING = _whole(
     r"(?:\d[\d,]*)\s+(?:responses?|replies|antworten|reacties)|\{?\s*\d+ comments\b.{0,50}",
     r"(?:leave|post|write|add|submit) (?:a|your) (?:comment|reply|response)\b.*|leave a reply.*|deixe uma resposta.*"
     r"|schreibe einen kommentar.*",
-    r"(?:(?:please )?(?:log|sign) ?in|register|subscribe|become a member)\b.{0,30}\bto (?:read|see|view|post|leave|write|join|comment|reply)\b.{0,40}",
+    r"(?:(?:please )?(?:log|sign) ?in|register|subscribe|become a member)\b.{0,30}"
+    r"\bto (?:read|see|view|post|leave|write|join|comment|reply)\b.{0,40}",
     r"join the (?:conversation|discussion).*|(?:community standards)?\s*discussion|discuss this|what (?:do )?(?:you|readers) (?:think"
     r"|say)|comments? (?:are )?closed.*|letters from readers",
     r"(?:comment|discuss)(?:ion)?s? (?:via|on|with) .*",
@@ -143,12 +144,14 @@ CAPTION = _table(
     rf"(?:[|/]\s*|©\s*|\s—\s){_AGENCY}(?:[\s/|]*{_AGENCY})*\W*$",
     r"\b(?:photo|photograph|picture|image|file photo)s?\s*(?:(?:by|credit|courtesy)\b|[:©]).{0,60}$",
     r"^\[(?!\W)(?=(?:[^\[\]]*\s){4})[^\[\]]{20,300}\]\W*$",
-    rf"\[(?:(?:file|photo|courtesy|credit)\b[^\[\]]{{0,50}}|[^\[\]]{{0,40}}(?:[/,|]\s*|\bvia\s){_AGENCY}|{_AGENCY}(?:\s+via [^\[\]]{{2,30}})?"
+    rf"\[(?:(?:file|photo|courtesy|credit)\b[^\[\]]{{0,50}}|[^\[\]]{{0,40}}(?:[/,|]\s*|\bvia\s){_AGENCY}"
+    rf"|{_AGENCY}(?:\s+via [^\[\]]{{2,30}})?"
     r"|[^\[\]]{2,25}\svia\s[^\[\]]{2,25})\]\W*$",
+    r", (?:second |third |far |2nd )?(?:from )?(?:left|right|cent(?:er|re)|top|bottom)(?: foreground| background)?, [a-z]+s\b"
+    r"(?!.*\bsaid\b).{0,300}$",
     r"^[^\n]{20,300}\bcredits?:\s[^.!?]{2,60}\W*$",
     r"^\W*(?:image|photo|slide|picture) \d+ of \d+\s+\S",
-    r"^\W*this .{0,40}\b(?:file|handout|undated|combination|satellite|still|archive|courtesy)? ?(?:photo|image|picture|photograph|illustration|rendering"
-    r"|frame|combo|map|graphic)\b.{0,120}\bshows\b",
+    r"^\W*this .{0,60}\b(?:photo|image|picture|photograph|illustration|rendering|frame|combo|map|graphic)\b.{0,120}\bshows\b",
     r"^\W*(?:file(?: photo| image| picture)?|photo|image|picture|pictured|caption|image caption|photo caption|media caption"
     r"|in this (?:photo|picture|image|\w+\.? \d+, \d{4},? (?:file )?photo)|bildunterschrift)\b\s*[:,.-]",
     r"^\W*(?:image|media|photo) caption\b|^\W*in this (?:photo|image|picture|frame|\w+\.? \d{1,2}, \d{4},? (?:file )?(?:photo|image"
@@ -158,7 +161,8 @@ CAPTION = _table(
 )
 #: Weekday and full date stand together under an agency's pictures, never in its reports; what is told there is told as present.
 CAPTION_DAY = re.compile(
-    r"(?<!\bon )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, (?:19|20)\d\d\b"
+    r"(?<!\bon )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"
+    r" (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, (?:19|20)\d\d\b"
 )
 CAPTION_PAST = re.compile(
     r"\b(?:said|says|told|was|were|had|did|announced|met|began|held|took|gave|made|went|won|lost|will|[a-z]{3,}ed(?! by))\b"

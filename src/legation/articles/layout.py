@@ -113,12 +113,14 @@ def _split_lead(lines: Sequence[Line], marks: Sequence[str], title: Title | None
 
 
 def _deck(lines: Sequence[Line], marks: Sequence[str], title: Title | None, body: list[int]) -> list[int]:
-    """The one line under the headline and its date that reads like half a sentence and is not of the body; else nothing."""
+    """The one line between headline and body, under the date or right under the headline, that is no title; else nothing."""
     if not title or not body or not title.line < body[0] <= title.line + _DECKED:
         return []
     between = [i for i in range(title.line + 1, body[0]) if marks[i] in ("head", "prose") and lines[i].length >= 6]
-    able = [i for i in between if marks[i - 1] in ("date", "byline") and not lines[i].bullet and not lines[i].titled]
-    return able if len(between) == 1 else []
+    i = between[0] if len(between) == 1 else 0
+    below_date = marks[i - 1] in ("date", "byline") and not lines[i].bullet and not lines[i].titled
+    below_title = i == title.line + 1 and marks[i] == "prose" and lines[i].length <= _LEAD_WORDS and not cues.DATELINE.match(lines[i].text)
+    return [i] if i and (below_date or below_title) else []
 
 
 def _is_timed(text: str) -> bool:

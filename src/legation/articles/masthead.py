@@ -11,6 +11,8 @@ from legation.types import Passage
 
 #: Lines of a page among which its own name is looked for.
 _TOP = 8
+#: Letters of a mark in round brackets that may be a country's: "DUBAI (UAE) -".
+_SHORT = 4
 #: Words that hardly anything but the names of papers, agencies and stations has.
 _PAPER = frozenset(
     """
@@ -22,15 +24,17 @@ times tribune wire
 #: Words that menus and notices are made of; a name has others besides.
 _MENU = frozenset(
     """
-a about account africa agency all america americas an and archive asia best blog breaking business categories comments community contact
-cookies copyright culture daily digital disclosure economy edition entertainment europe express featured finance follow for forum
-from health help home homepage in india international latest legal life lifestyle live local log login magazine main markets menu
-middle money more my national network new news newsletter notice of on online opinion our page paper photos podcasts policy politics
-popular post press print privacy radio read recent record register releases report reserved review rights science search section
-sections share sign site society sport sports stories story submit subscribe support tech technology terms the today top travel
-trending tv uk us usa use video videos view views watch weather website weekly welcome world your
+a about account agency all an and archive best blog breaking business categories comments community contact cookies copyright
+culture daily digital disclosure economy edition entertainment express featured finance follow for forum from health help home
+homepage in latest legal life lifestyle live local log login magazine main markets menu middle money more my network new news
+newsletter notice of on online opinion our page paper photos podcasts policy politics popular post press print privacy radio read
+recent record register releases report reserved review rights science search section sections share sign site society sport sports
+stories story submit subscribe support tech technology terms the today top travel trending tv use video videos view views watch
+weather website weekly welcome your
 """.split()
 )
+#: Names of sections, unless a word of papers stands beside them: "India Post".
+_PLACES = frozenset("africa america americas asia europe india international national uk us usa world".split())
 #: Words that call to do something, or that a firm's name has and its paper's has not.
 _NO_NAME = frozenset(
     "click communications download follow get holdings interactive join log login media network newspapers our read see sign subscribe "
@@ -49,7 +53,7 @@ _MARK = re.compile(r"^.{2,60}?[\s.](?:/(?P<slashed>[A-Z][\w .-]{2,24})/|\((?P<ro
 
 
 def find_masthead(lines: Sequence[Line], marks: Sequence[str], title: int | None) -> str | None:
-    """The name of a paper among the first lines above the headline: "THE OLD HARBOUR GAZETTE"; in capitals only, it is given in title case."""
+    """The name of a paper among the first lines above the headline; "THE HARBOUR GAZETTE" is given in title case."""
     top = lines[: min(_TOP, len(lines) if title is None else title)]
     named = (plain_name(line.text) for line in top if marks[line.number] in ("head", "item") and not line.ends)
     return next((_cased(name) for name in named if _is_paper(name)), None)
@@ -57,13 +61,15 @@ def find_masthead(lines: Sequence[Line], marks: Sequence[str], title: int | None
 
 def find_own_name(lines: Sequence[Line], body: Sequence[Passage]) -> str | None:
     """The mark in the datelines, or the name in the copyright notice, where the page bears it in another place as well."""
-    names = [name for name in (*_marks(body), *_noticed(lines)) if not is_menu(name) and not _NO_NAME & set(_words(name))]
-    return next((name for name in names if _is_paper(name) or _recurs(name, lines, body)), None)
+    named = [*((name, 1) for name in _marks(body)), *((name, 2) for name in _noticed(lines))]
+    able = [(name, least) for name, least in named if not is_menu(name) and not _NO_NAME & set(_words(name))]
+    return next((name for name, least in able if _is_paper(name) or _recurs(name, lines, body, least)), None)
 
 
 def is_menu(name: str) -> bool:
-    """Whether a name is made of words of menus only: "Latest News"."""
-    return all(word in _MENU for word in _words(name))
+    """Whether a name is made of words of menus only: "Latest News", "World"."""
+    words = set(_words(name))
+    return words <= _MENU | _PLACES and not (words & _PLACES and words & _PAPER)
 
 
 def plain_name(name: str) -> str:
@@ -92,8 +98,9 @@ def _marks(body: Sequence[Passage]) -> Iterator[str]:
     for passage in body[:4]:
         dateline = cues.DATELINE.match(passage.text)
         match = _MARK.match(passage.text[: dateline.end()] if dateline else passage.text[:60])
-        if match and dateline:
-            yield (match["slashed"] or match["round"]).strip()
+        name = (match["slashed"] or match["round"]).strip() if match and dateline else ""
+        if name and (len(name) > _SHORT or (match and match["slashed"])):
+            yield name
 
 
 def _noticed(lines: Sequence[Line]) -> Iterator[str]:
@@ -103,10 +110,10 @@ def _noticed(lines: Sequence[Line]) -> Iterator[str]:
             yield _COMPANY.sub("", match["after"] or match["before"]).strip(" .,")
 
 
-def _recurs(name: str, lines: Sequence[Line], body: Sequence[Passage]) -> bool:
-    """Whether a line at the top is the name, or a line outside the body has it besides the one it was found in."""
+def _recurs(name: str, lines: Sequence[Line], body: Sequence[Passage], least: int) -> bool:
+    """Whether a line at the top is the name, or as many lines as ``least`` outside the body have it."""
     within = [(p.start, p.end) for p in body]
     outside = (line for line in lines if not any(a <= line.start < b for a, b in within))
     pattern = re.compile(rf"(?<!\w){re.escape(squash(name))}(?!\w)")
     found = [line for line in outside if pattern.search(squash(line.text))]
-    return any(squash(line.text) == squash(name) and line.number < _TOP for line in found) or len(found) >= 2
+    return any(squash(line.text) == squash(name) and line.number < _TOP for line in found) or len(found) >= least

@@ -41,7 +41,7 @@ def find_title(lines: Sequence[Line], marks: Sequence[str], first: int, last: in
     candidates = [i for i in range(max(0, first - 60), min(first + 8, last)) if _may_be(lines, marks, i, first, echoes)]
     scored = [(_score(lines, marks, i, first, opening, browser, i in echoes), i) for i in candidates]
     best = max(scored, default=(0.0, -1))
-    best = _above_deck(lines, marks, best, scored, opening)
+    best = best if best[1] in echoes else _above_deck(lines, marks, best, scored, opening)
     if best[0] < 1.0:
         return _browser_title(lines, marks, opening)
     return Title(lines[best[1]].passage, best[1], _site(lines, best[1]))

@@ -157,13 +157,13 @@ class Acts:
         return True
 
     def _sector_fits(self, act: Act, word: Token) -> bool:
-        actors = self._first(act.actor, word).actors
+        actors = self._first(act, act.actor, word).actors
         return bool(actors) and any((a.sector or "UNK") in act.sectors for a in actors)
 
     # ------------------------------------------------------------------ who does it to whom
 
     def _filled(self, act: Act, word: Token, inner: bool) -> Meaning | None:
-        actors = self._first([role for role in act.actor if role != "of"], word)
+        actors = self._first(act, [role for role in act.actor if role != "of"], word)
         if not actors and act.pos == "noun":
             actors = self._light_subject(word, mutual=act.mutual)
         if not actors and "of" in act.actor:
@@ -213,19 +213,23 @@ class Acts:
 
     def _authors(self, act: Act, word: Token) -> list[Token]:
         for role in act.actor:
-            found = self.scene.role(word, role) if role != "speaker" else []
+            found = self._doers(act, word, role)
             if found and (role == "subj" or self.scene.parties(found)):
                 return found
         return []
 
-    def _first(self, roles: Iterable[str], word: Token) -> Found:
+    def _first(self, act: Act, roles: Iterable[str], word: Token) -> Found:
         for role in roles:
-            if role == "speaker":
-                continue
-            found = self.scene.parties(self.scene.role(word, role), deep=role != "obj")
+            found = self.scene.parties(self._doers(act, word, role), deep=role != "obj")
             if found:
                 return found
         return Found()
+
+    def _doers(self, act: Act, word: Token, role: str) -> list[Token]:
+        """Who stands in an actor's role; a place that is left ("withdrawal from Mali") does not withdraw."""
+        found = self.scene.role(word, role) if role != "speaker" else []
+        left = act.pos == "noun" and "from" in act.recipient and "from" not in act.actor
+        return [t for t in found if not (left and preposition(t) == "from")]
 
     def _is_carried(self, noun: Token) -> bool:
         """Whether a verb carries the noun's act ("staged a protest", "the protest began"), so that it is told and not just spoken of."""

@@ -89,7 +89,9 @@ class Told:
     @property
     def best(self) -> Evidence | None:
         """The evidence to quote: that reads it as the type it has, of these the surest, and of equals the first."""
-        return max(self.evidence, key=lambda e: (e.report.type == self.event.type, e.report.confidence, not e.report.historical), default=None)
+        return max(
+            self.evidence, key=lambda e: (e.report.type == self.event.type, e.report.confidence, not e.report.historical), default=None
+        )
 
 
 @dataclass(frozen=True, slots=True)
