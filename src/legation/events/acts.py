@@ -17,7 +17,6 @@ from legation.events.grammar import (
     objects,
     obliques,
     particle,
-    prenominals,
     preposition,
     subjects,
 )
@@ -322,6 +321,3 @@ def _opens_with(clause: Token, word: str) -> bool:
 def mutual_parties(meaning: Meaning) -> tuple[Actor, ...]:
     """All who act together in a mutual meaning."""
     return unique([*meaning.actors, *meaning.recipients])
-
-
-__all__ = ["Acts", "child", "is_passive", "mutual_parties", "prenominals", "preposition"]

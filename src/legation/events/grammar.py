@@ -264,10 +264,3 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
-
-
-def clause_of(token: Token) -> Token:
-    """The predicate whose clause the token stands in: itself if it is one."""
-    while token.head != token and token.dep_ not in CLAUSES and not (token.dep_ == "conj" and token.pos_ == "VERB"):
-        token = token.head
-    return token
