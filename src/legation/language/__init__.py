@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from legation.language.component import SHIPPED
+from legation.language.features import Encoder
+from legation.language.network import shipped_encoder
 from legation.language.parser import Parsed, Parser, load_parser
+from legation.language.words import Words
 
-__all__ = ["Parsed", "Parser", "load_parser"]
+__all__ = ["SHIPPED", "Encoder", "Parsed", "Parser", "Words", "load_parser", "shipped_encoder"]

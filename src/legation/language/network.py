@@ -52,6 +52,11 @@ class Analysis:
     entities: list[str]
 
 
+def shipped_encoder(folder: Path) -> Encoder:
+    """Words to pieces as the model in ``folder`` cuts and numbers them."""
+    return Encoder(folder / "tokenizer.json", _read_meta(folder)["remap"])
+
+
 class Network:
     """A loaded model. The same blocks in the same order give the same analysis; what shares a call may share a batch, and the
     8-bit products then share their scale, so the caller decides what belongs together (here: one article)."""

@@ -77,3 +77,14 @@ def is_blank(text: str) -> bool:
 
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad]")
+
+
+class Words:
+    """The tokeniser alone, for what needs words and no parse."""
+
+    def __init__(self) -> None:
+        self._tokenizer: Any = blank().tokenizer
+
+    def cut(self, text: str) -> list[tuple[str, int]]:
+        """Words that are not blank, each with where it starts."""
+        return [(token.text, token.idx) for token in self._tokenizer(text) if not is_blank(token.text)]

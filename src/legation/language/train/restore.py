@@ -1,0 +1,52 @@
+"""A shipped model's 8-bit weights as a checkpoint, so that training can go on from what a user has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from legation.language.network import GRAPHS
+
+TABLES = ("encoder.pieces", "encoder.positions", "suffixes", "shapes")
+
+
+def checkpoint(model: Path, vocabulary: int, kept: list[int]) -> dict[str, Tensor]:
+    """The state of a ``ParserNetwork`` from an exported folder. ``kept``: the numbers of the pieces that the export kept; the others,
+    which cannot be had back, are zero. What rounding to 8 bits took (some 0.1 of a point) is lost."""
+    found: dict[str, Tensor] = {}
+    for graph in GRAPHS:
+        found |= _weights(model / graph)
+    for table in TABLES:
+        found[f"{table}.weight"] = found.pop(f"{table}.numbers").float() * found.pop(f"{table}.scale")
+    pieces = torch.zeros(vocabulary, found["encoder.pieces.weight"].shape[1])
+    pieces[kept] = found["encoder.pieces.weight"]
+    return found | {"encoder.pieces.weight": pieces}
+
+
+def _weights(path: Path) -> dict[str, Tensor]:
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(str(path)).graph
+    raw = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    found = {name.removeprefix("network."): torch.tensor(value) for name, value in raw.items() if name.startswith("network.")}
+    shares: dict[int, float] = {}
+    for node in graph.node:
+        if node.op_type == "MatMulInteger" and node.input[1] in raw:
+            weight = raw[node.input[1]].astype(np.float32) * raw[node.input[1].removesuffix("_quantized") + "_scale"]
+            found[_module(node.name)] = torch.tensor(weight.T.copy())
+        elif node.op_type == "Mul" and node.name.startswith("/Mul") and node.input[0] in raw:
+            shares[int(node.name.removeprefix("/Mul_"))] = float(raw[node.input[0]])
+    if shares:  # the mix of layers, folded into the graph as its softmax: one row a vector, layers in the order of the sum
+        found["mix"] = torch.tensor([shares[i] for i in sorted(shares)]).reshape(2, -1).log()
+    return found
+
+
+def _module(node: str) -> str:
+    """``/encoder/layers.0/attend/MatMul_quant`` to ``encoder.layers.0.attend.weight``, ``/arc_word/arc_word.0/...`` to ``arc_word.0.weight``."""
+    parts = [part for part in node.strip("/").split("/")[:-1]]
+    kept = [part for part, after in zip(parts, [*parts[1:], ""], strict=True) if not after.startswith(f"{part}.")]
+    return ".".join([*kept, "weight"])
