@@ -124,7 +124,12 @@ def read(ctx: click.Context, paths: tuple[str, ...], out: Path | None, workers: 
 @click.option("--again", is_flag=True, help="Code also pages that the record has unchanged.")
 @_actors
 @click.option("--lexicon", metavar="TABLE", type=click.Path(path_type=Path), help="Your own acts and operators, over those of the package.")
+@click.option("--dictionaries", metavar="DIR", type=click.Path(path_type=Path), help="Your own dictionaries in PETRARCH's formats, too.")
 @click.option("--model", metavar="NAME", default="legation", show_default=True, help="The language model: a name or a folder.")
+@click.option(
+    "--by", type=click.Choice(["both", "lexicon", "view"]), default="both", show_default=True,
+    help="What decides: the tables and the learned view together, or one of them alone.",
+)
 @click.pass_context
 def code(
     ctx: click.Context,
@@ -135,7 +140,9 @@ def code(
     again: bool,
     actors: Path | None,
     lexicon: Path | None,
+    dictionaries: Path | None,
     model: str,
+    by: str,
 ) -> None:
     """Code pages: who did what to whom, when, on whose word.
 
@@ -149,7 +156,7 @@ def code(
     """
     from legation.jobs import code_pages
 
-    settings = _settings(model, actors, lexicon)
+    settings = _settings(model, actors, lexicon, by, dictionaries)
     target = Path("-") if out is None and record is None else out
     ctx.exit(code_pages(paths, target, record, settings, workers=workers, again=again, debug=_wants_debug(ctx)))
 
@@ -195,6 +202,29 @@ def export(file: Path, record: Path) -> None:
 
 
 @main.command()
+@click.argument("sentence")
+@click.option("--on", metavar="DAY", type=Day(), help="Its day of publication: 2017-09-20.")
+@_actors
+@click.option("--lexicon", metavar="TABLE", type=click.Path(path_type=Path), help="Your own acts and operators, over those of the package.")
+@click.option("--by", type=click.Choice(["both", "lexicon", "view"]), default="both", show_default=True, help="What decides, as for code.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as data instead.")
+def explain(sentence: str, on: date | None, actors: Path | None, lexicon: Path | None, by: str, as_json: bool) -> None:
+    """Say why a sentence is coded as it is.
+
+    Its parse, the parties and why they are taken for that, the readings of the lexicon step by step, what the learned view holds and which
+    sentences of the corpus it finds alike, and the reports.
+
+    \b
+    Example:
+      legation explain "Kenya refused to rule out withdrawing its troops from Somalia." --on 2015-04-03
+      legation explain "Moscow to expel two British envoys" --json
+    """
+    from legation.jobs import explain_sentence
+
+    explain_sentence(sentence, _settings("legation", actors, lexicon, by), on=on, as_json=as_json)
+
+
+@main.command()
 @_record
 @click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=8750, show_default=True, help="The port on which it answers.")
 @click.option("--host", metavar="NAME", default="127.0.0.1", show_default=True, help="The address on which it answers.")
@@ -210,10 +240,36 @@ def desk(record: Path, port: int, host: str) -> None:
     serve(record, host=host, port=port, announce=lambda url: click.echo(f"{record} at {url} (Ctrl-C to stop)", err=True))
 
 
-def _settings(model: str, actors: Path | None, lexicon: Path | None) -> Settings:
+@main.command()
+@click.option("--record", metavar="FILE.duckdb", type=_FILE, required=True, help="The record to judge; verdicts are kept in it.")
+@click.option("--sample", metavar="N", type=click.IntRange(1), default=200, show_default=True, help="How many reports to judge.")
+@click.option("--judge", metavar="NAME", help="Who judges: reader, if not given. Of several judges, only this one's figures.")
+@click.option("--seed", metavar="N", type=int, default=0, show_default=True, help="Another number draws another sample.")
+@click.option("--export", metavar="FILE", type=_OUT, help="Write the judged reports here (JSON Lines), all or those of --judge.")
+@click.option("--summary", is_flag=True, help="Ask nothing; print what was judged so far.")
+@click.pass_context
+def audit(ctx: click.Context, record: Path, sample: int, judge: str | None, seed: int, export: Path | None, summary: bool) -> None:
+    """Judge a sample of reports, and measure how far to trust the record.
+
+    Shows one report after another, with the passage that it was read from, and takes one key for each. Verdicts are kept at once,
+    so a session that was stopped goes on where it was. A file or a pipe on standard input gives one verdict a line.
+
+    \b
+    Example:
+      legation audit --record r.duckdb --sample 200 --judge anna
+      legation audit --record r.duckdb --summary --export judged.jsonl
+    """
+    from legation.jobs import audit_record
+
+    if judge is not None and not judge.strip():
+        raise click.BadParameter("is empty; give the name under which the verdicts are kept", ctx, param_hint="--judge")
+    ctx.exit(audit_record(record, size=sample, judge=judge and judge.strip(), seed=seed, export=export, summary=summary))
+
+
+def _settings(model: str, actors: Path | None, lexicon: Path | None, by: str = "both", dictionaries: Path | None = None) -> Settings:
     from legation.settings import Settings
 
-    return Settings(model=model, actors=actors, lexicon=lexicon).check()
+    return Settings(model=model, actors=actors, lexicon=lexicon, dictionaries=dictionaries, by=by).check()
 
 
 def _wants_debug(ctx: click.Context) -> bool:

@@ -12,20 +12,25 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from legation.engines import Result, Run, Task
 from legation.errors import RecordError, UsageError
 from legation.progress import Deliver, Voice
-from legation.record import Provenance, Record, report_json
+from legation.record import SKIP, Provenance, Record, report_json, verdict_json
 from legation.settings import CODEBOOK, Settings
 from legation.types import Article, Report
+
+if TYPE_CHECKING:
+    from legation.audit import Case
 
 ALL_READ, SOME_FAILED = 0, 1
 DISK_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 STANDARD_OUTPUT = Path("-")
 # Pages whose reports are read back from a record at once.
 CHUNK = 500
+# Who judges, if nobody is named.
+READER = "reader"
 
 
 def read_pages(paths: Iterable[str], out: Path, settings: Settings, *, workers: int, debug: bool) -> int:
@@ -46,6 +51,7 @@ def code_pages(
     """``legation code``: reports of ``paths`` to ``out``, to ``record``, or to both."""
     from legation.pipeline import Coder
 
+    _tell_of_dictionaries(settings, debug=debug)
     make_task = partial(Coder.make, settings)
     if record is None:
         with _lines(out or STANDARD_OUTPUT) as file, Voice("coded", _to(file, settings), debug=debug) as voice:
@@ -59,6 +65,19 @@ def code_pages(
         if out:
             _copy(kept, list(run.tally.names), out)
     return _status(run)
+
+
+def _tell_of_dictionaries(settings: Settings, *, debug: bool) -> None:
+    """Say on standard error what of the user's dictionaries was taken, and with ``debug`` each row that was not, and why."""
+    from legation.pipeline import load_knowledge
+
+    found = load_knowledge(settings).dictionaries if settings.dictionaries else None
+    if found is None:
+        return
+    for left_out in found.left_out if debug else ():
+        print(left_out, file=sys.stderr)
+    more = "" if debug or not found.left_out else " (legation --debug lists them)"
+    print(f"{settings.dictionaries}: {found}{more}", file=sys.stderr)
 
 
 def show_relation(record: Path, a: str, b: str, *, html: Path | None, as_json: bool, since: date | None, until: date | None) -> None:
@@ -78,6 +97,102 @@ def show_relation(record: Path, a: str, b: str, *, html: Path | None, as_json: b
         sys.stdout.write("\n")
     else:
         render_terminal(relation, Console())
+
+
+def audit_record(record: Path, *, size: int, judge: str | None, seed: int, export: Path | None, summary: bool) -> int:
+    """``legation audit``: verdicts on a sample of reports into the record, and what they say to standard output."""
+    from rich.console import Console
+
+    from legation.audit import agreements, summaries
+    from legation.show import render_audit
+
+    with Record.open(record, create=False, read_only=summary) as kept:
+        if summary:
+            _check_judged(kept, judge)
+        else:
+            _judge(kept, judge or READER, _sample(kept, size, seed))
+        shown = judge if summary else judge or READER
+        render_audit(summaries(kept, shown), agreements(kept, shown), Console(stderr=export == STANDARD_OUTPUT))
+        if export:
+            _export_judged(kept, judge, export)
+    return ALL_READ
+
+
+def _sample(kept: Record, size: int, seed: int) -> tuple[str, ...]:
+    from legation.audit import draw
+
+    types = kept.types()
+    if not types:
+        raise UsageError(f"{kept.path}: has no reports to judge; code pages into it first: legation code PAGES --record {kept.path}")
+    return draw(types, size=size, seed=seed)
+
+
+def _judge(kept: Record, judge: str, sample: tuple[str, ...]) -> None:
+    """Put a sample before a judge, but for what he or she judged before. At the end, after Ctrl-C too, say how far it came."""
+    from rich.console import Console
+
+    from legation.audit import Session, hold
+    from legation.show import render_case
+
+    session, answer, console = Session(kept, sample, judge, _now), _answers(), Console(stderr=True)
+
+    def ask(case: Case) -> str:
+        render_case(case, console, done=session.done, total=session.total)
+        return answer()
+
+    try:
+        hold(session, ask)
+    finally:
+        more = "run the same command again to go on" if session.done < session.total else "a larger --sample goes on"
+        print(f"{session.done:,} of {session.total:,} done by {judge}; {more}", file=sys.stderr)
+
+
+def _answers() -> Callable[[], str]:
+    """Keys where a person sits at a terminal, lines where a file or a pipe stands in."""
+    from click import getchar
+
+    from legation.audit import from_keyboard, from_lines
+
+    if sys.stdin.isatty():
+        return from_keyboard(getchar)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    return from_lines(sys.stdin)
+
+
+def _export_judged(kept: Record, judge: str | None, out: Path) -> None:
+    """Write the reports that were judged, and how; those of ``judge``, or of all. What was skipped is no gold."""
+    with _lines(out) as file:
+        for verdict in kept.verdicts():
+            if verdict.verdict != SKIP and judge in (None, verdict.judge):
+                _write(file, verdict_json(verdict))
+
+
+def _check_judged(kept: Record, judge: str | None) -> None:
+    """:class:`UsageError` if there is no verdict, or none of ``judge``."""
+    judges = sorted({verdict.judge for verdict in kept.verdicts()})
+    if not judges:
+        raise UsageError(f"{kept.path}: has no verdicts yet; judge some reports first: legation audit --record {kept.path}")
+    if judge is not None and judge not in judges:
+        raise UsageError(f"--judge {judge}: has judged nothing in {kept.path}; those who have: {', '.join(judges)}")
+
+
+def explain_sentence(sentence: str, settings: Settings, *, on: date | None, as_json: bool) -> None:
+    """``legation explain``: why a sentence is coded as it is, to standard output."""
+    from rich.console import Console
+
+    from legation.explain import explain
+    from legation.pipeline import House
+    from legation.show import render_explanation
+
+    if not sentence.strip():
+        raise UsageError("explain: the sentence is empty; give it in quotation marks")
+    explanation = explain(sentence, House.open(settings), on=on, settings=settings)
+    if as_json:
+        json.dump(explanation.to_dict(), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        render_explanation(explanation, Console())
 
 
 def _drive(run: Run, paths: Iterable[str], make_task: Callable[[], Task[Result]], voice: Voice, *, resume: str = "") -> None:

@@ -4,5 +4,17 @@ from legation.record.claims import PageFacts
 from legation.record.jsonl import report_json
 from legation.record.merge import merge
 from legation.record.store import Provenance, Record
+from legation.record.verdicts import RIGHT, SKIP, WRONG, Verdict, verdict_json
 
-__all__ = ["PageFacts", "Provenance", "Record", "merge", "report_json"]
+__all__ = [
+    "RIGHT",
+    "SKIP",
+    "WRONG",
+    "PageFacts",
+    "Provenance",
+    "Record",
+    "Verdict",
+    "merge",
+    "report_json",
+    "verdict_json",
+]

@@ -32,6 +32,8 @@ def connect(path: Path, *, create: bool, read_only: bool) -> duckdb.DuckDBPyConn
         connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
     try:
         _check_version(path, connection)
+        if not read_only:
+            _add_later_tables(path, connection)
     except RecordError:
         connection.close()
         raise
@@ -79,7 +81,7 @@ def _refuse_strangers(path: Path) -> None:
 
 def _check_version(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
     with told(path):
-        tables = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+        tables = tables_of(connection)
         if "legation" not in tables:
             raise RecordError(f"{path}: is a DuckDB database of another program, not a record; name another file, it was left as it is")
         facts = dict(connection.execute("SELECT key, value FROM legation").fetchall())
@@ -88,6 +90,17 @@ def _check_version(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
             f"{path}: is a record of version {facts.get('schema')} (made by {facts.get('made_by')}), and legation {__version__} reads "
             f"version {schema.VERSION}; use the legation that made it, or code the pages into a new record"
         )
+
+
+def _add_later_tables(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    with told(path):
+        for table in sorted(set(schema.LATER) - tables_of(connection)):
+            connection.execute(schema.create(table))
+
+
+def tables_of(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The names of the tables that a file has."""
+    return {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """The tables of a record. A change here that older programs could not read raises ``VERSION``.
 
 ``legation`` says what the file is; ``runs`` with what each run coded; ``articles`` and ``pages`` hold what was read, ``reports`` what
-was found in it; ``events`` and ``event_reports`` what the reports of all pages tell together; ``failures`` what could not be read.
+was found in it; ``events`` and ``event_reports`` what the reports of all pages tell together; ``failures`` what could not be read;
+``verdicts`` what readers said of reports.
 """
 
 from __future__ import annotations
@@ -102,6 +103,14 @@ RUNS = {
     "tables": "VARCHAR",
     "settings": "VARCHAR",
 }
+VERDICTS = {
+    "report": "VARCHAR",
+    "judge": "VARCHAR",
+    "verdict": "VARCHAR",
+    "judged": "TIMESTAMP",
+    "coder": "VARCHAR",
+    "shown": "VARCHAR",
+}
 LEGATION = {"key": "VARCHAR", "value": "VARCHAR"}
 
 TABLES = {
@@ -113,7 +122,11 @@ TABLES = {
     "events": EVENTS,
     "event_reports": EVENT_REPORTS,
     "failures": FAILURES,
+    "verdicts": VERDICTS,
 }
+# Tables that records of this version did not have from the start. One without them gets them when it is opened to be written;
+# opened to be read, it has no rows in them. Older programs pass them over, so they raise no ``VERSION``.
+LATER = ("verdicts",)
 
 
 def create(table: str) -> str:

@@ -18,8 +18,9 @@ from legation.record import schema
 from legation.record.claims import PageFacts
 from legation.record.layout import article_from, article_row, page_from, page_row
 from legation.record.merge import merge
-from legation.record.opening import connect, told
+from legation.record.opening import connect, tables_of, told
 from legation.record.rows import Row, columns, event_from, event_row, report_from, report_row
+from legation.record.verdicts import Verdict, verdict_from, verdict_row
 from legation.types import Article, Event, Page, Report
 
 # Pages are filed in batches: a commit costs more than a page, and a kill loses no more than this to be coded again.
@@ -154,6 +155,17 @@ class Record:
                 self._connection.execute("UPDATE legation SET value = 'yes' WHERE key = 'merged'")
         return int(self._value("SELECT count(*) FROM events"))
 
+    def judge(self, verdict: Verdict) -> None:
+        """Keep a verdict at once, in the place of what its judge said of that report before."""
+        with self._transaction():
+            self._withdraw(verdict.report, verdict.judge)
+            self._insert("verdicts", [verdict_row(verdict)])
+
+    def unjudge(self, report: str, judge: str) -> None:
+        """Take back what ``judge`` said of ``report``."""
+        with self._transaction():
+            self._withdraw(report, judge)
+
     # --- reading ------------------------------------------------------------------------------------------------
 
     @property
@@ -180,6 +192,16 @@ class Record:
         where, values = _among("id", ids) if pages is None else _among("page", pages)
         return map(report_from, self._rows(schema.select("reports", f"{where} ORDER BY id, page"), values))
 
+    def types(self) -> dict[str, str]:
+        """For each report, its type."""
+        return dict(self._rows("SELECT id, type FROM reports"))
+
+    def verdicts(self) -> list[Verdict]:
+        """What readers said of reports, earliest first; none of a record that is older than its table of verdicts."""
+        if "verdicts" not in self._tables():
+            return []
+        return list(map(verdict_from, self._rows(schema.select("verdicts", "ORDER BY judged, judge, report"))))
+
     def events(self, parties: Iterable[str] = ()) -> Iterator[Event]:
         """Events by date, then id; those that name every country of ``parties`` (ISO alpha-3)."""
         wanted = sorted(set(parties))
@@ -203,7 +225,8 @@ class Record:
 
     def counts(self) -> Mapping[str, int]:
         """How many rows each table has."""
-        return {table: self._value(f'SELECT count(*) FROM "{table}"') for table in schema.TABLES}
+        there = self._tables()
+        return {table: self._value(f'SELECT count(*) FROM "{table}"') if table in there else 0 for table in schema.TABLES}
 
     def export(self, path: Path | str) -> int:
         """Write the merged events to ``path`` (.csv, .parquet or .jsonl), a row each; how many. See ``export.py`` for the columns."""
@@ -221,6 +244,13 @@ class Record:
         return article_row(
             filed.page, filed.article, settings=p.settings, run=self._run, note=filed.note, coder=p.coder, codebook=p.codebook
         )
+
+    def _withdraw(self, report: str, judge: str) -> None:
+        self._connection.execute("DELETE FROM verdicts WHERE report = ? AND judge = ?", [report, judge])
+
+    def _tables(self) -> set[str]:
+        with told(self.path):
+            return tables_of(self._connection)
 
     def _insert(self, table: str, rows: list[Row]) -> None:
         if rows:

@@ -1,5 +1,6 @@
 """How two countries get on: their events in order, words against deeds, the series over time. It counts and draws nothing."""
 
+from legation.relations.evidence import show_evidence
 from legation.relations.findings import neutral, number, signed
 from legation.relations.model import (
     Coverage,
@@ -18,6 +19,7 @@ from legation.relations.model import (
     TypeCount,
 )
 from legation.relations.relate import build, dyads, relate
+from legation.relations.sources import source_of
 
 __all__ = [
     "Coverage",
@@ -39,5 +41,7 @@ __all__ = [
     "neutral",
     "number",
     "relate",
+    "show_evidence",
     "signed",
+    "source_of",
 ]

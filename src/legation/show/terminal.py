@@ -29,31 +29,32 @@ def render_terminal(relation: Relation, console: Console) -> None:
         console.print(_table(relation))
         console.print()
     for sentence in relation.findings:
-        _say(Text(clean(sentence)), console)
+        say(Text(clean(sentence)), console)
 
 
-def _say(text: Text, console: Console) -> None:
-    for line in text.wrap(console, console.width):
+def say(text: Text, console: Console, *, margin: int = 0) -> None:
+    """Print ``text`` in lines as wide as the terminal, less ``margin`` columns on the left, with no blanks at their ends."""
+    for line in text.wrap(console, max(console.width - margin, 10)):
         line.rstrip()
-        console.print(line, highlight=False)
+        console.print(Text(" " * margin) + line, highlight=False)
 
 
 def _section(title: str, console: Console) -> None:
     console.print()
-    _say(Text(title, style="bold"), console)
+    say(Text(title, style="bold"), console)
     console.print()
 
 
 def _head(relation: Relation, console: Console) -> None:
-    _say(Text(clean(f"{relation.a.name} and {relation.b.name}"), style="bold"), console)
+    say(Text(clean(f"{relation.a.name} and {relation.b.name}"), style="bold"), console)
     if not relation.events:
         return
     coverage = relation.coverage
     told = f"{number(len(relation.events), 'event')} on {coverage.pages:,} of {number(coverage.pages_in_record, 'page')} in the record"
-    _say(Text(", ".join(filter(None, (words.period(relation), told)))), console)
+    say(Text(", ".join(filter(None, (words.period(relation), told)))), console)
     outlets = [f"{name or words.UNNAMED} ({count:,})" for name, count in coverage.outlets[:MOST_OUTLETS]]
     more = [f"and {number(len(coverage.outlets) - MOST_OUTLETS, 'more outlet')}"] if len(coverage.outlets) > MOST_OUTLETS else []
-    _say(Text(clean(", ".join(outlets + more)), style="dim"), console)
+    say(Text(clean(", ".join(outlets + more)), style="dim"), console)
 
 
 def _event(told: Told, relation: Relation, console: Console) -> None:
@@ -62,12 +63,12 @@ def _event(told: Told, relation: Relation, console: Console) -> None:
     lines = story.wrap(console, max(console.width - margin, 10))
     if margin == DATE_WIDTH and len(date) < margin:
         date.pad_right(margin - len(date))
-        _say(date + lines.pop(0), console)
+        say(date + lines.pop(0), console)
     else:
-        _say(date, console)
+        say(date, console)
     for line in lines:
         line.rstrip()
-        _say(Text(" " * margin) + line, console)
+        say(Text(" " * margin) + line, console)
     console.print()
 
 

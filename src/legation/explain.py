@@ -1,0 +1,123 @@
+"""Why a sentence is coded as it is: its parse, its parties, what the lexicon composes, what the learned view holds, what is filed.
+
+from legation.explain import explain
+explanation = explain("Kenya refused to rule out withdrawing its troops from Somalia.", house)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from legation import actors, events
+from legation.language import Parsed
+from legation.pipeline import House
+from legation.record import report_json
+from legation.settings import CODEBOOK, Settings
+from legation.types import Actor, Article, Page, Passage, Report
+
+LIKELIEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the parse; ``head`` is the position of the word it hangs on, its own for a root."""
+
+    at: int
+    text: str
+    lemma: str
+    pos: str
+    relation: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was considered: a reading of the lexicon with the steps that composed it, or a pair of parties that it says nothing about;
+    ``chances`` are the likeliest types once the learned view is heard, ``view`` those of the view alone, ``like`` sentences of the
+    corpus that the view finds like it; ``filed`` says how it ended."""
+
+    type: str
+    predicate: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    steps: tuple[str, ...]
+    weight: float
+    view: tuple[tuple[str, float], ...] = ()
+    chances: tuple[tuple[str, float], ...] = ()
+    like: tuple[tuple[str, str], ...] = ()
+    filed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that led from a text to its reports."""
+
+    text: str
+    on: date | None
+    words: tuple[Word, ...]
+    parties: tuple[Actor, ...]
+    readings: tuple[Reading, ...]
+    reports: tuple[Report, ...]
+    settings: Settings
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as data that JSON takes; reports as in the contract."""
+        article = _article(self.text, self.on)
+        plain = {key: [asdict(item) for item in getattr(self, key)] for key in ("words", "parties", "readings")}
+        reports = [report_json(r, article, coder=self.settings.coder, codebook=CODEBOOK) for r in self.reports]
+        return {"text": self.text, "on": self.on and self.on.isoformat(), **plain, "reports": reports}
+
+
+def explain(text: str, house: House, *, on: date | None = None, settings: Settings | None = None) -> Explanation:
+    """Everything that leads from a text (a sentence, a headline, a paragraph) to its reports; ``on`` is its day of publication."""
+    page, article = Page("sentence", text, "body", "", text), _article(text, on)
+    parsed = house.parser.parse(article)
+    parties = actors.find_actors(parsed, article, house.knowledge, None)
+    found = events.drafts(parsed, parties, article, house.knowledge, silent=house.weigher is not None)
+    readings = _weighed(found, house.weigher) if house.weigher else [_reading(draft) for draft in found]
+    reports = events.code(parsed, parties, article, house.knowledge, page, house.weigher)
+    return Explanation(text, on, tuple(_words(parsed)), tuple(parties), tuple(readings), reports, settings or Settings())
+
+
+def _article(text: str, on: date | None) -> Article:
+    return Article("sentence", None, (), (Passage(text, 0, len(text)),), language="en", published_on=on)
+
+
+def _words(parsed: Sequence[Parsed]) -> list[Word]:
+    return [
+        Word(t.i, t.text, t.lemma_, t.pos_, t.dep_, t.head.i) for part in parsed for t in part.doc if not t.is_space
+    ]  # one passage: positions do not clash
+
+
+def _reading(draft: events.Draft) -> Reading:
+    meaning = draft.meaning
+    return Reading(
+        meaning.type,
+        " ".join(t.text for t in sorted(meaning.words, key=lambda t: t.i)),
+        tuple(a.entity_text for a in draft.actors),
+        tuple(a.entity_text for a in draft.recipients),
+        meaning.steps,
+        round(meaning.weight, 2),
+    )
+
+
+def _weighed(found: Sequence[events.Draft], weigher: events.Weigher) -> list[Reading]:
+    readings = []
+    for judged in weigher.judge(found):
+        own, settled = _reading(judged.draft), judged.settled
+        view = _likeliest(np.exp(judged.opinion.types), weigher.view.types)
+        chances = _likeliest(judged.chances, weigher.view.types)
+        filed = settled.meaning.type if settled else None
+        like = tuple(weigher.view.like(judged.opinion))
+        readings.append(Reading(own.type, own.predicate, own.actors, own.recipients, own.steps, own.weight, view, chances, like, filed))
+    return readings
+
+
+def _likeliest(chances: Any, types: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    order = np.argsort(-chances)[:LIKELIEST]
+    return tuple((types[i], round(float(chances[i]), 3)) for i in order)
