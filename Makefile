@@ -10,7 +10,7 @@ RECORD := out/demo.duckdb
 PAGE := out/usa-rus.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench readme model clean python-is-new-enough
+.PHONY: help demo test bench readme model view clean python-is-new-enough
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## */  make \1#/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -31,13 +31,20 @@ test: $(VENV)/.developing  ## set up, check style and types, run the tests
 bench: $(VENV)/.developing  ## score the coder and the parser on the open gold beside the checkout
 	@$(BIN)/python benchmarks/gold.py --shared $(SHARED)
 	@$(BIN)/python benchmarks/parser.py --treebanks $(SHARED)/treebank
+	@$(BIN)/python benchmarks/view.py --shared $(SHARED)
+	@$(BIN)/python benchmarks/corpora.py
 
 readme: $(VENV)/.installed  ## put real output and measured figures into the README and the codebook
 	@$(BIN)/python scripts/readme_figures.py
 	@$(BIN)/python scripts/doc_tables.py
+	@$(BIN)/python scripts/explain_examples.py
 
 model: $(VENV)/.training  ## train the language model anew (hours; needs the treebanks)
 	@$(BIN)/python -m legation.language.train --treebanks $(SHARED)/treebank --out out/model
+
+view: $(VENV)/.training  ## train the learned view of events anew from corpora/ (needs the articles beside the checkout)
+	@$(BIN)/python -m legation.events.view.train --corpora corpora --pages $(SHARED)/pages --out out/view --published
+	@$(BIN)/python -m legation.events.view.train.fit --corpora corpora --pages $(SHARED)/pages --model out/view/model --write
 
 clean:  ## take away what make has made
 	rm -rf $(VENV) out build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -52,9 +52,10 @@ def measure(shared: Path) -> Figures:
     return {name: {key: round(float(value), 3) for key, value in figures.items() if key not in COUNTS} for name, figures in found.items()}
 
 
-def run(command: str, path: Path, out: Path) -> list[dict[str, Any]]:
+def run(command: str, path: Path, out: Path, *options: str) -> list[dict[str, Any]]:
     """The lines that ``legation COMMAND path`` writes. A page that cannot be read is an error here."""
-    subprocess.run([sys.executable, "-m", "legation.cli", command, str(path), "--out", str(out)], check=True, capture_output=True)
+    call = [sys.executable, "-m", "legation.cli", command, str(path), "--out", str(out), *options]
+    subprocess.run(call, check=True, capture_output=True)
     return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
 
 

@@ -1,6 +1,7 @@
 """Put labelled sentences into the corpora: sentences in our own words, and readings of real ones (stand-off).
 
     python scripts/build_corpus.py written MARKED.tsv ...  --out corpora/written/sentences.jsonl
+    python scripts/build_corpus.py second --drawn corpora/written/sentences.jsonl READING ... --out corpora/written/second.jsonl
     python scripts/build_corpus.py real --drawn out/drawn.jsonl READING ... --out corpora/real/labels.jsonl
 
 A marked line is ``register/region/decade/phenomenon<TAB>text<TAB>labels``: parties as ``[1:RUS Moscow]``, words that tell an event as
@@ -24,7 +25,8 @@ STATUS = {"": "actual", "~neg": "negated", "~fut": "future", "~hyp": "hypothetic
 ALIKE = 0.45  # share of runs of four words at which two sentences are near duplicates
 _MARK = re.compile(r"\[(?P<n>\d+):(?P<code>[A-Z]{3}) (?P<party>[^\[\]]*)\]|\{(?P<letter>[a-z]) (?P<word>[^{}]*)\}")
 _LABEL = re.compile(
-    r'(?P<a>\d+)(?P<how>[>=])(?P<b>\d+) (?P<word>[a-z]|"[^"]+") (?P<type>[A-Z]+)(?:\.(?P<mode>[a-z-]+))?(?: (?P<status>~\w+))?(?: @(?P<by>\w+))?$'
+    r'(?P<a>\d+)(?P<how>[>=])(?P<b>\d+) (?P<word>[a-z]|"[^"]+") (?P<type>[A-Z]+)(?:\.(?P<mode>[a-z-]+))?'
+    r"(?: (?P<status>~\w+))?(?: @(?P<by>\w+))?$"
 )
 HELD = 10  # one sentence in so many is held back from training
 
@@ -32,7 +34,7 @@ HELD = 10  # one sentence in so many is held back from training
 def main() -> None:
     """Command line."""
     options = _options()
-    rows = list(_written(options.files) if options.what == "written" else _real(options.files, options.drawn))
+    rows = list(_written(options.files) if options.what == "written" else _readings(options.files, options.drawn))
     old = [json.loads(line) for line in options.out.read_text("utf-8").splitlines()] if options.out.exists() and options.keep else []
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in [*old, *rows]), encoding="utf-8")
@@ -123,7 +125,7 @@ def _pair(label: str, words: dict[str, list[int]]) -> Row:
     }
 
 
-def _real(files: Iterable[Path], drawn: Path) -> Iterator[Row]:
+def _readings(files: Iterable[Path], drawn: Path) -> Iterator[Row]:
     known = {row["id"]: row for row in map(json.loads, drawn.read_text("utf-8").splitlines())}
     for file in files:
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
@@ -141,8 +143,8 @@ def _reading(row: Row, labels: str, corrections: str, reader: str) -> Row:
     changed = dict(item.strip(",;").split("=") for item in corrections.split())
     parties = [{**p, "code": _code(changed.get(str(p["n"])), p["code"])} for p in row["parties"]]
     pairs = [] if labels in ("-", "") else [_pair(label.strip(), _Words(row["text"])) for label in re.split(r"\s;\s", labels)]
-    keys = ("id", "source", "article", "start", "end", "sha256_16", "drawn")
-    return {"id": row["id"], "reader": reader} | {key: row[key] for key in keys[1:]} | {"parties": parties, "pairs": pairs, "sure": not unsure}
+    place = {key: row[key] for key in ("source", "article", "start", "end", "sha256_16", "drawn") if key in row}
+    return {"id": row["id"], "reader": reader} | place | {"parties": parties, "pairs": pairs, "sure": not unsure}
 
 
 def _code(correction: str | None, code: str) -> str | None:
@@ -163,7 +165,7 @@ class _Words(dict[str, list[int]]):
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("written", "real"))
+    parser.add_argument("what", choices=("written", "second", "real"))
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--drawn", type=Path, help="the sentences that were read, as draw_sentences.py wrote them")
     parser.add_argument("--keep", action="store_true", help="add to what is there")

@@ -1,7 +1,7 @@
 """Tables of the documentation that the package itself knows: ontology into ``docs/codebook.md``, files into ``docs/architecture.md``.
 
-    python scripts/doc_tables.py            # write them
-    python scripts/doc_tables.py --check    # exit status 1 where a page is not current
+python scripts/doc_tables.py            # write them
+python scripts/doc_tables.py --check    # exit status 1 where a page is not current
 """
 
 from __future__ import annotations

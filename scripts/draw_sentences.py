@@ -3,7 +3,7 @@
     python scripts/draw_sentences.py --pages ../shared/pages --articles 900 --count 1200 --seed 2 --out out/drawn.jsonl
 
 Each line holds a sentence with the parties that the program finds in it, for a reader to label; with its text, so it stays out of the
-repository. What corpora/real/labels.jsonl already has is not drawn again. ``--doubt`` draws half of them by the learned view's own doubt.
+repository. What corpora/real/labels.jsonl already has is not drawn again. ``--doubt`` draws those of which the learned view is least sure.
 """
 
 from __future__ import annotations
@@ -14,19 +14,22 @@ import hashlib
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from legation import actors, articles, events
+from legation.language import Parsed
 from legation.pages import open_pages
 from legation.pipeline import House
 from legation.settings import Settings
-from legation.types import Actor, Page, Report
+from legation.types import Actor, Article, Page, Report
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "corpora" / "real" / "labels.jsonl"
 SHARES = {"random": 0.3, "lexicon": 0.5, "silent": 0.2}
+DOUBTED = {"random": 0.15, "doubt": 0.85}
+DOUBTFUL = 0.55  # a sentence is doubted where the likeliest answer to one of its questions is less likely than this
 MOST_PARTIES, LONGEST = 7, 420
 Row = dict[str, Any]
 
@@ -40,7 +43,8 @@ def main() -> None:
     for row in _candidates(options, rng):
         if (row["article"], row["start"]) not in known:
             pools[row["drawn"]].append(row)
-    chosen = [row for kind, share in SHARES.items() for row in _drawn(pools[kind], round(share * options.count), rng)]
+    shares = DOUBTED if options.doubt else SHARES
+    chosen = [row for kind, share in shares.items() for row in _drawn(pools[kind], round(share * options.count), rng)]
     rng.shuffle(chosen)
     lines = [json.dumps({"id": f"{options.name}-{i:04d}", **row}, ensure_ascii=False) for i, row in enumerate(chosen)]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -55,22 +59,32 @@ def _candidates(options: argparse.Namespace, rng: random.Random) -> Iterator[Row
         rows = options.out.with_suffix(".articles.jsonl")
         rows.write_text("".join(taken), encoding="utf-8")
         for page in open_pages([str(rows)], on_error=print):
-            yield from _sentences(page, house, source, rng)
+            yield from _sentences(page, house, source, rng, doubt=options.doubt)
         rows.unlink()
 
 
-def _sentences(page: Page, house: House, source: str, rng: random.Random) -> Iterator[Row]:
+def _sentences(page: Page, house: House, source: str, rng: random.Random, *, doubt: bool) -> Iterator[Row]:
     article = articles.read_article(page, house.knowledge)
     parsed = house.parser.parse(article)
     found = actors.find_actors(parsed, article, house.knowledge, None)
     reports = events.code(parsed, found, article, house.knowledge, page)
+    doubted = _doubted(parsed, found, article, house) if doubt else set()
     for part in parsed:
         for sentence in part.doc.sents if part.part == "body" else ():
             start, end = part.passage.start + sentence.start_char, part.passage.start + sentence.end_char
             end = start + len(page.plain[start:end].rstrip())
             own = [a for a in found if start <= a.start and a.end <= end]
             if own and len(own) <= MOST_PARTIES and end - start <= LONGEST:
-                yield _row(page, source, (start, end), own, [r for r in reports if r.start < end and r.end > start], rng)
+                row = _row(page, source, (start, end), own, [r for r in reports if r.start < end and r.end > start], rng)
+                yield row | ({"drawn": "doubt"} if start in doubted else {})
+
+
+def _doubted(parsed: Sequence[Parsed], found: Sequence[Actor], article: Article, house: House) -> set[int]:
+    """Where the sentences begin of which the view is not sure."""
+    drafts = events.drafts(parsed, found, article, house.knowledge, silent=True)
+    judged = house.weigher.judge(drafts) if house.weigher else []
+    unsure = [j.draft.scene for j in judged if j.chances.max() < DOUBTFUL]
+    return {scene.parsed.passage.start + scene.sentence.start_char for scene in unsure}
 
 
 def _row(page: Page, source: str, span: tuple[int, int], own: list[Actor], reports: list[Report], rng: random.Random) -> Row:
@@ -115,6 +129,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--articles", type=int, default=900)
     parser.add_argument("--count", type=int, default=1200)
     parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--doubt", action="store_true", help="by the learned view's own doubt")
     parser.add_argument("--name", default="s")
     parser.add_argument("--out", type=Path, required=True)
     return parser.parse_args()

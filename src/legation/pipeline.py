@@ -7,23 +7,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from legation import actors, articles, events, knowledge, language
-from legation.settings import Settings
+from legation.settings import LEXICON, VIEW, Settings
 from legation.types import Article, Page, Report
 
 CODED_LANGUAGES = (None, "en")
 
 
+def load_knowledge(settings: Settings) -> knowledge.Knowledge:
+    """The tables, with those of the user that ``settings`` name; :class:`TableError` if one of these is wrong."""
+    return knowledge.load(actors=settings.actors, lexicon=settings.lexicon, dictionaries=settings.dictionaries)
+
+
 @dataclass(frozen=True, slots=True)
 class House:
-    """What all pages of a run share: the tables and the parser. Loaded once a process, never changed."""
+    """What all pages of a run share: the tables, the parser, and what weighs its readings. Loaded once a process, never changed."""
 
     knowledge: knowledge.Knowledge
     parser: language.Parser
+    weigher: events.Weigher | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> House:
         """Load what ``settings`` name; :class:`TableError` or :class:`ModelError` if it is not fit."""
-        return cls(knowledge.load(actors=settings.actors, lexicon=settings.lexicon), language.load_parser(settings.model))
+        return cls(load_knowledge(settings), language.load_parser(settings.model), _weigher(settings))
+
+
+def _weigher(settings: Settings) -> events.Weigher | None:
+    return None if settings.by == LEXICON else events.Weigher(events.load_view(), alone=settings.by == VIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ def code_page(page: Page, house: House) -> Coded:
         return Coded(article, note=f"in another language ({article.language}), kept but not coded: Legation codes English")
     parsed = house.parser.parse(article)
     parties = actors.find_actors(parsed, article, house.knowledge, page.parties)
-    return Coded(article, distinct(events.code(parsed, parties, article, house.knowledge, page)))
+    return Coded(article, distinct(events.code(parsed, parties, article, house.knowledge, page, house.weigher)))
 
 
 def distinct(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -77,7 +87,7 @@ class Reader:
 
     @classmethod
     def make(cls, settings: Settings) -> Reader:
-        return cls(knowledge.load(actors=settings.actors, lexicon=settings.lexicon))
+        return cls(load_knowledge(settings))
 
     def __call__(self, page: Page) -> Coded:
         return Coded(articles.read_article(page, self.knowledge))

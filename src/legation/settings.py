@@ -12,16 +12,20 @@ from legation import __version__
 from legation.errors import UsageError
 
 CODEBOOK = "plover-base-0.8"
+BOTH, LEXICON, VIEW = WAYS = ("both", "lexicon", "view")  # what decides: tables and the learned view together, or one of them alone
 _PACKAGE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``model`` is a name or a folder that ``language.load_parser`` takes; ``actors`` and ``lexicon`` are the user's own tables."""
+    """``model`` is a name or a folder that ``language.load_parser`` takes; ``actors`` and ``lexicon`` are the user's own tables,
+    ``dictionaries`` a folder of PETRARCH's; ``by`` is one of ``WAYS`` and says what decides."""
 
     model: str = "legation"
     actors: Path | None = None
     lexicon: Path | None = None
+    dictionaries: Path | None = None
+    by: str = BOTH
 
     @property
     def coder(self) -> str:
@@ -36,24 +40,26 @@ class Settings:
     @property
     def tables_digest(self) -> str:
         """SHA-256 (first 16 hex digits) of all tables of knowledge: those of the package and the user's own."""
-        own = [path for path in (self.actors, self.lexicon) if path is not None]
-        return _short(_digest_of(path, _role(path, self)) for path in (_PACKAGE / "knowledge" / "data", *own))
+        tables = {"actors": self.actors, "lexicon": self.lexicon, "dictionaries": self.dictionaries}
+        own = [_digest_of(path, role) for role, path in tables.items() if path is not None]
+        return _short([_digest_of(_PACKAGE / "knowledge" / "data", "ours"), *own])
 
     @property
     def digest(self) -> str:
         """What tells one way to code from another, 16 hex digits: a page is coded again when this changes."""
-        return _short((self.coder, CODEBOOK, self.model_digest, self.tables_digest))
+        return _short((self.coder, CODEBOOK, self.model_digest, self.tables_digest, self.by, self.view_digest))
+
+    @property
+    def view_digest(self) -> str:
+        """SHA-256 (first 16 hex digits) of the learned view's files."""
+        return _digest_of(_PACKAGE / "events" / "view" / "model", "view")
 
     def check(self) -> Settings:
         """These settings; :class:`UsageError` if a table that they name is not there."""
-        for option, path in (("--actors", self.actors), ("--lexicon", self.lexicon)):
+        for option, path in (("--actors", self.actors), ("--lexicon", self.lexicon), ("--dictionaries", self.dictionaries)):
             if path is not None and not path.exists():
                 raise UsageError(f"{option} {path}: no such file or folder; give the path of a table, or leave the option out")
         return self
-
-
-def _role(path: Path, settings: Settings) -> str:
-    return "lexicon" if path == settings.lexicon else "actors"
 
 
 @lru_cache(maxsize=32)

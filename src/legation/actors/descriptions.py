@@ -13,6 +13,7 @@ from legation.actors.pointers import Pointers
 from legation.actors.words import Words
 from legation.knowledge import Knowledge
 
+SUBJECT = 4  # the rank of a mention that is a subject
 _PLACES = frozenset({"country", "capital", "city", "region"})
 #: Sectors of those whom a state acts upon: they are not of the country whose verb they are the object of.
 _ACTED_UPON = frozenset({"REB", "OPP", "CVL", "UAF", "CRM", "REF", "LAB"})
@@ -45,6 +46,18 @@ class Descriptions:
         if mention.definite and not mention.elsewhere and (before := self._discourse.called(mention, lemma)):
             return tuple(r.because(f"{mention.title}: {r.identifier or r.code}, named before") for r in before)
         return self._inherited(mention, lemma)
+
+    def at_home(self, mention: Mention, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
+        """A last resort for a subject without a country ("Fundamentalists went on hunger strike to make the Algerian president
+        resign"): the only state that the whole sentence names; ``()`` if it names none or several."""
+        lemma = self._lemma(mention)
+        if mention.rank < SUBJECT or mention.sector is None or self._is_elsewhere(mention, lemma) or lemma in english.ABROAD:
+            return ()
+        named = {hit.code for hit in self._hits if hit.is_country} | {r.code for m in mentions for r in m.referents}
+        states = {code for code in named if code and code not in NON_STATES}
+        if len(states) != 1 or self._is_vague(mention, lemma):
+            return ()
+        return (_as(mention, states.pop(), mention.kind, "the only country of the sentence"),)
 
     def _lemma(self, mention: Mention) -> str:
         last = mention.title.split()[-1] if mention.title else ""

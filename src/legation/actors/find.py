@@ -139,6 +139,10 @@ class Finder:
                 said.append(mention)
                 if self._parties is None or is_party(mention):
                     yield from _actors(reading, mention)
+        for mention in [m for m in said if not m.referents] if self._parties is None else []:
+            mention.referents = descriptions.at_home(mention, said)
+            self._note(reading, mention)
+            yield from _actors(reading, mention)
 
     def _in_order(
         self, reading: Reading, sentence: tuple[int, int], mentions: Sequence[Mention], pointers: Pointers, *, within: bool

@@ -81,14 +81,15 @@ class Persons:
 
     def _of_tenure(self, tenure: Tenure, name: str, office: Office | None, title: str) -> Referent:
         holds = self._on is None or tenure.holds(self._on)
-        why = f"{tenure.person}, {tenure.office} of {tenure.code}" + ("" if holds else " at another time")
+        what = f"{tenure.person}, {tenure.office} of" if tenure.office else f"{tenure.person} of"  # a dictionary gives no office
+        why = f"{what} {tenure.code}" + ("" if holds else " at another time")
         held = tenure.office if self._on is not None and holds else (office.name if office else None)
         return Referent(
             tenure.code,
             PERSON,
-            tenure.sector,
+            tenure.sector or None,
             tenure.person,
-            held or tenure.office,
+            held or tenure.office or None,
             why,
             title or tenure.office,
             woman(name, title) or woman(tenure.person, title),

@@ -4,29 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from legation.events.drafts import Draft, Drafter
 from legation.events.dyad import dyad_of
 from legation.events.reading import sentence_meanings
 from legation.events.reports import Filer
 from legation.events.scene import scenes
 from legation.events.speakers import Quotes
+from legation.events.view import Weigher, load_view
 from legation.events.when import Clock
 from legation.knowledge import Knowledge
 from legation.language import Parsed
 from legation.types import Actor, Article, Page, Report
 
-__all__ = ["code", "sentence_meanings"]
+__all__ = ["Draft", "Weigher", "code", "drafts", "load_view", "sentence_meanings"]
 
 
-def code(parsed: Sequence[Parsed], actors: Sequence[Actor], article: Article, knowledge: Knowledge, page: Page) -> tuple[Report, ...]:
+def code(
+    parsed: Sequence[Parsed],
+    actors: Sequence[Actor],
+    article: Article,
+    knowledge: Knowledge,
+    page: Page,
+    weigher: Weigher | None = None,
+) -> tuple[Report, ...]:
     """The reports of an article, in order of the page; positions count in ``page.source``.
 
-    A pure function: the same page, tables and model give the same reports.
+    Without a ``weigher`` they are what the lexicon reads. A pure function: the same page, tables and models give the same reports.
     """
-    filer, quotes = Filer(knowledge, page, Clock.of(article)), Quotes()
-    reports: list[Report] = []
+    found = drafts(parsed, actors, article, knowledge, silent=weigher is not None)
+    if weigher is not None:
+        found = weigher.weigh(found, marked=page.parties is not None)
+    return tuple(Filer(knowledge, page, Clock.of(article)).reports(found))
+
+
+def drafts(parsed: Sequence[Parsed], actors: Sequence[Actor], article: Article, knowledge: Knowledge, *, silent: bool) -> list[Draft]:
+    """What the lexicon reads in an article, and with ``silent`` the pairs of parties that it says nothing about."""
+    drafter, quotes, found = Drafter(Clock.of(article)), Quotes(), []
     for part in parsed:
         for scene in scenes(part, actors, knowledge.lexicon, dyad_of(actors, knowledge, until=part.passage.end)):
-            reports += filer.reports(scene, quotes.speaker(scene))
+            found += drafter.drafts(scene, quotes.speaker(scene), silent=silent)
         quotes.end_passage()
-        filer.narrative.next_passage()
-    return tuple(reports)
+        drafter.narrative.next_passage()
+    return found

@@ -1,18 +1,14 @@
-"""From the meanings of a sentence to its reports: speaker, date, status and evidence put to each."""
+"""From drafts to reports: evidence, numbers, place and identity put to each."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from legation.events.details import contexts, place, sizes
-from legation.events.meaning import Meaning
-from legation.events.narrative import Narrative
-from legation.events.reading import sentence_meanings
+from legation.events.drafts import Draft, codes
 from legation.events.scene import Scene
-from legation.events.settling import counts, sides, with_other_side, with_speaker
-from legation.events.speakers import innermost_speaker, speaker_of
-from legation.events.when import Clock, Times, When, is_background
+from legation.events.when import Clock, is_background
 from legation.knowledge import Knowledge
 from legation.types import Actor, Page, Report, Speaker
 
@@ -20,44 +16,30 @@ WITH_DEADLINE = frozenset({"REQUEST", "SANCTION", "THREATEN", "COERCE", "AGREE"}
 
 
 class Filer:
-    """Makes reports of meanings; one for an article."""
+    """Makes reports of drafts; one for an article."""
 
     def __init__(self, knowledge: Knowledge, page: Page, clock: Clock) -> None:
         self.knowledge = knowledge
         self.page = page
         self.clock = clock
-        self.narrative = Narrative(clock)
 
-    def reports(self, scene: Scene, quoted: Speaker | None) -> list[Report]:
-        """The reports of one sentence; ``quoted`` is the speaker of a quotation that runs on into it."""
-        times = Times(scene)
+    def reports(self, drafts: Iterable[Draft]) -> list[Report]:
+        """One report for each type, mode and pair of sides of a sentence, the surest."""
         filed: dict[tuple[object, ...], Report] = {}
-        for meaning in sentence_meanings(scene):
-            report = self._report(meaning, scene, times, quoted)
-            if report is None:
-                continue
-            key = (report.type, report.modes, _codes(report.actors), _codes(report.recipients))
+        for draft in drafts:
+            report = self._report(draft)
+            key = (report.start, report.end, report.type, report.modes, _codes(report.actors), _codes(report.recipients))
             if key not in filed or filed[key].confidence < report.confidence:
                 filed[key] = report
-        self.narrative.note(scene, times)
         return list(filed.values())
 
-    def _report(self, meaning: Meaning, scene: Scene, times: Times, quoted: Speaker | None) -> Report | None:
-        speaker = speaker_of(meaning.words[0], scene) or quoted
-        settled = with_speaker(meaning, scene, innermost_speaker(meaning.words[0], scene) or quoted)
-        settled = with_other_side(settled, scene) if settled is not None else None
-        if settled is None or not counts(settled):
-            return None
-        actors, recipients = sides(settled)
-        when = times.for_word(settled.core, self.clock)
-        if when is None and settled.status == "actual" and scene.parsed.part == "body":
-            when = self.narrative.carried(scene, quoted=quoted is not None)
-        when = when or When()
+    def _report(self, draft: Draft) -> Report:
+        settled, scene, when, actors, recipients = draft.meaning, draft.scene, draft.when, draft.actors, draft.recipients
         start, end = _evidence(scene, self.page)
         ontology = self.knowledge.ontology
         modes = (settled.mode,) if settled.mode and settled.mode in ontology.types[settled.type].modes else ()
         return Report(
-            id=_identity(self.page.name, start, settled, actors, recipients),
+            id=_identity(self.page.name, start, draft),
             page=self.page.name,
             type=settled.type,
             text=self.page.source[start:end],
@@ -69,13 +51,13 @@ class Filer:
             contexts=contexts(settled, scene),
             status=settled.status,
             historical=settled.status == "actual" and is_background(when, self.clock),
-            said_by=speaker if _is_source(speaker, actors) else None,
+            said_by=draft.speaker if _is_source(draft.speaker, actors) else None,
             date=when.date,
             enddate=when.enddate,
             date_precision=when.precision,
             date_from=when.inferred_from,
             size=sizes(settled, scene),
-            deadline=times.deadline(settled.words, self.clock) if settled.type in WITH_DEADLINE else None,
+            deadline=draft.times.deadline(settled.words, self.clock) if settled.type in WITH_DEADLINE else None,
             place=place(settled.words, scene),
             quad_code=ontology.quad(settled.type),
             event_scale=ontology.score(settled.type, modes),
@@ -100,12 +82,12 @@ def _evidence(scene: Scene, page: Page) -> tuple[int, int]:
 
 
 def _codes(actors: Sequence[Actor]) -> tuple[str, ...]:
-    return tuple(sorted({a.code for a in actors}))
+    return tuple(sorted(codes(actors)))
 
 
-def _identity(page: str, start: int, meaning: Meaning, actors: Sequence[Actor], recipients: Sequence[Actor]) -> str:
+def _identity(page: str, start: int, draft: Draft) -> str:
     """A name for the report that depends on nothing but the page and what was coded."""
-    told = "|".join(
-        (page, str(start), str(meaning.word.i), meaning.type, meaning.status, ",".join(_codes(actors)), ",".join(_codes(recipients)))
-    )
+    meaning = draft.meaning
+    sides = (",".join(_codes(draft.actors)), ",".join(_codes(draft.recipients)))
+    told = "|".join((page, str(start), str(meaning.word.i), meaning.type, meaning.status, *sides))
     return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -17,6 +17,9 @@ PRIVATE = frozenset({"BUS", "CVL", "JRN", "EDU", "MED", "CRM", "AGR", "SOC", "LA
 POINTERS = frozenset(
     {"it", "its", "itself", "they", "them", "their", "themselves", "he", "him", "his", "she", "her", "we", "us", "our", "i", "my"}
 )
+AT_HOME = frozenset(
+    {("COERCE", "arrest"), ("COERCE", "deport"), ("ACCUSE", "investigate"), ("SANCTION", "convict")}
+)  # what a state does on its own ground
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -55,6 +58,18 @@ def with_other_side(meaning: Meaning, scene: Scene) -> Meaning:
     if others or len(theirs) != 1 or not (meaning.takes_two and of_us):
         return meaning
     return meaning.with_(recipients=theirs, weight=meaning.weight * 0.6, steps=(*meaning.steps, "the other of the article's two countries"))
+
+
+def with_its_place(meaning: Meaning, scene: Scene) -> Meaning:
+    """An arrest, inquiry or trial without an author is that of the state in which it took place: "an American was held in Italy"."""
+    if meaning.actors or not meaning.recipients or (meaning.type, meaning.mode) not in AT_HOME:
+        return meaning
+    own = {r.code for r in meaning.recipients}
+    there = [a for t in scene.sentence for a in scene.at.get(t.i, ()) if a.why.startswith("place") and a.code not in own]
+    if len({a.code for a in there}) != 1:
+        return meaning
+    step = f"no author named: the authorities of {there[0].entity_text}, where it took place"
+    return meaning.with_(actors=(there[0],), weight=meaning.weight * 0.8, steps=(*meaning.steps, step))
 
 
 def _demanded(meaning: Meaning, said: Actor | None) -> Meaning | None:

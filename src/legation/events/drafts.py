@@ -1,0 +1,134 @@
+"""What a sentence may tell, before it is weighed: the meanings that the lexicon reads, and pairs of parties it is silent about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from legation.events.meaning import Meaning
+from legation.events.narrative import Narrative
+from legation.events.reading import sentence_meanings
+from legation.events.scene import Scene
+from legation.events.settling import counts, sides, with_its_place, with_other_side, with_speaker
+from legation.events.speakers import innermost_speaker, speaker_of
+from legation.events.when import Clock, Times, When
+from legation.types import Actor, Speaker
+
+NONE = "none"  # the type of a draft that only asks whether anything ties two parties
+MOST_PAIRS = 4  # of a sentence, nearest in the tree first
+MOST_SIDES = 3  # other mentions tried for a side that is missing
+FARTHEST = 9  # steps in the tree from one party to the other
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report to be: its meaning and sides, the sentence it stands in, when, and on whose word."""
+
+    scene: Scene
+    times: Times
+    meaning: Meaning
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    when: When
+    speaker: Speaker | None
+
+    def with_(self, **changes: object) -> Draft:
+        """The draft with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+class Drafter:
+    """Makes drafts of sentences; one for an article, since days run on from one sentence to the next."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.narrative = Narrative(clock)
+
+    def drafts(self, scene: Scene, quoted: Speaker | None, *, silent: bool) -> list[Draft]:
+        """The drafts of one sentence; ``quoted`` is the speaker of a quotation that runs on into it; ``silent``: with the pairs that the
+        lexicon says nothing about."""
+        times = Times(scene)
+        found = [draft for m in sentence_meanings(scene) if (draft := self._settled(m, scene, times, quoted)) is not None]
+        if silent:
+            found += [self._draft(m, m.actors, m.recipients, scene, times, quoted) for m in _silent_pairs(scene, found)]
+        self.narrative.note(scene, times)
+        return found
+
+    def _settled(self, meaning: Meaning, scene: Scene, times: Times, quoted: Speaker | None) -> Draft | None:
+        settled = with_speaker(meaning, scene, innermost_speaker(meaning.words[0], scene) or quoted)
+        settled = with_its_place(with_other_side(settled, scene), scene) if settled is not None else None
+        if settled is None or not counts(settled):
+            return None
+        return self._draft(settled, *sides(settled), scene, times, quoted, over=meaning.words[0])
+
+    def _draft(
+        self,
+        meaning: Meaning,
+        actors: tuple[Actor, ...],
+        recipients: tuple[Actor, ...],
+        scene: Scene,
+        times: Times,
+        quoted: Speaker | None,
+        over: Token | None = None,
+    ) -> Draft:
+        when = times.for_word(meaning.core, self.clock)
+        if when is None and meaning.status == "actual" and scene.parsed.part == "body":
+            when = self.narrative.carried(scene, quoted=quoted is not None)
+        speaker = speaker_of(over or meaning.word, scene) or quoted
+        return Draft(scene, times, meaning, actors, recipients, when or When(), speaker)
+
+
+def _silent_pairs(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Meaning]:
+    """Pairs of parties of two codes that no draft ties, by their nearest mentions, with the word that joins them in the tree."""
+    known = [(codes(d.actors), codes(d.recipients)) for d in drafts]
+    tied = {frozenset((a, b)) for left, right in known for a in left | right for b in left | right}
+    nearest: dict[frozenset[str], tuple[int, Token, Actor, Actor]] = {}
+    for (first, a), (second, b) in combinations(_mentions(scene), 2):
+        key = frozenset((a.code, b.code)) if a.code != b.code else frozenset((f"{a.code}:{a.sector}", f"{b.code}:{b.sector}"))
+        if (a.code == b.code and not _apart(a, b)) or frozenset((a.code, b.code)) in tied:
+            continue
+        steps, joint = _between(first, second)
+        if steps <= FARTHEST and (key not in nearest or steps < nearest[key][0]):
+            nearest[key] = (steps, joint, a, b)
+    for _, joint, a, b in sorted(nearest.values(), key=lambda found: found[0])[:MOST_PAIRS]:
+        yield Meaning(NONE, joint, actors=(a,), recipients=(b,), words=(joint,), core=(joint,), weight=0.0)
+
+
+def completions(draft: Draft) -> list[Draft]:
+    """The draft with each of the nearest other mentions on the side that it lacks; none where both are there or parties act together."""
+    meaning = draft.meaning
+    if bool(draft.actors) == bool(draft.recipients) or len(draft.actors) > 1 or meaning.type == NONE:
+        return []
+    own = (*draft.actors, *draft.recipients)[0]
+    near = sorted(_mentions(draft.scene), key=lambda found: abs(found[0].i - meaning.word.i))
+    others = [a for _, a in near if (a.start, a.end) != (own.start, own.end) and a.identifier_text != (own.identifier_text or "")]
+    others = [a for a in others if a.code != own.code or _apart(a, own)][:MOST_SIDES]
+    return [draft.with_(recipients=(a,)) if draft.actors else draft.with_(actors=(a,)) for a in others]
+
+
+def _apart(a: Actor, b: Actor) -> bool:
+    """Whether two mentions with one code are two parties within a state ("rebels" and "the president")."""
+    return a.sector is not None and b.sector is not None and a.sector != b.sector
+
+
+def codes(actors: Sequence[Actor]) -> set[str]:
+    """The codes of actors."""
+    return {a.code for a in actors}
+
+
+def _mentions(scene: Scene) -> list[tuple[Token, Actor]]:
+    return [(t, a) for t in scene.sentence for a in scene.at.get(t.i, ()) if a.sector != "JRN"]
+
+
+def _between(first: Token, second: Token) -> tuple[int, Token]:
+    """How many steps the tree has between two words, and the predicate over both (the nearest verb, or the word where the ways meet)."""
+    above = [first, *first.ancestors]
+    places = {t.i: i for i, t in enumerate(above)}
+    for steps, token in enumerate([second, *second.ancestors]):
+        if token.i in places:
+            verb = next((t for t in [token, *token.ancestors] if t.pos_ in ("VERB", "AUX")), token)
+            return steps + places[token.i], verb if token.pos_ in ("PROPN", "PRON", "DET", "NUM") else token
+    return FARTHEST + 1, first

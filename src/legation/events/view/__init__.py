@@ -1,0 +1,8 @@
+"""The learned view: which event ties two parties of a sentence, as a small network sees it that read the project's own corpora."""
+
+from __future__ import annotations
+
+from legation.events.view.network import View, load_view
+from legation.events.view.weighing import Weigher
+
+__all__ = ["View", "Weigher", "load_view"]

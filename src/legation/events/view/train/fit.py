@@ -1,0 +1,172 @@
+"""Fit the rule that puts lexicon and view together, on the sentences that are held back from training.
+
+    python -m legation.events.view.train.fit --corpora corpora --pages ../shared/pages --model src/legation/events/view/model --write
+
+Temperature and bonuses by maximum likelihood over all drafts of the held-back sentences; what each threshold costs and gains is
+printed as a table. ``--write`` keeps the rule in the model's ``view.json``. The calibration error is measured by fitting on one half
+and asking the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from legation import actors, events
+from legation.events.drafts import NONE, Draft
+from legation.events.view.network import View
+from legation.events.view.train.examples import is_held, texts_of
+from legation.events.view.weighing import Rule, question
+from legation.knowledge import load
+from legation.language import SHIPPED, load_parser, shipped_encoder
+from legation.types import Article, Party, Passage
+
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A draft of a held-back sentence: what the lexicon reads and how surely, what the view holds, and the reader's type."""
+
+    kind: str
+    weight: float
+    opinion: np.ndarray
+    gold: str
+    sentence: str
+    real: bool
+
+
+def main() -> None:
+    """Command line."""
+    options = _options()
+    view = View(options.model, shipped_encoder(SHIPPED))
+    cases = list(_cases(options.corpora, options.pages, view))
+    rule = fit(cases, view.types)
+    print(json.dumps(asdict(rule)))
+    halves = [[c for c in cases if is_held_half(c.sentence) == half] for half in (True, False)]
+    errors = [calibration(fit(one, view.types), other, view.types) for one, other in (halves, halves[::-1])]
+    print(f"{len(cases)} drafts; calibration error, fitted on one half and asked of the other: {errors[0]:.3f} {errors[1]:.3f}")
+    for line in table(rule, cases, view.types):
+        print(line)
+    if options.write:
+        about = json.loads((options.model / "view.json").read_text("utf-8"))
+        kept = asdict(rule) | {
+            k: v for k, v in (("least", options.least), ("least_new", options.least_new), ("least_side", options.least_side)) if v
+        }
+        (options.model / "view.json").write_text(json.dumps(about | {"rule": kept}, indent=1) + "\n", "utf-8")
+
+
+def is_held_half(identifier: str) -> bool:
+    """Which half of the held-back sentences one belongs to."""
+    return sum(identifier.encode()) % 2 == 0
+
+
+def fit(cases: Sequence[Case], types: Sequence[str]) -> Rule:
+    """The rule under which the readers' types are likeliest; thresholds as in ``Rule``."""
+    opinions = torch.tensor(np.stack([c.opinion for c in cases]))
+    gold = torch.tensor([types.index(c.gold) for c in cases])
+    told = torch.tensor([types.index(c.kind) for c in cases])
+    weights = torch.tensor([c.weight for c in cases])
+    silent = torch.tensor([c.kind == NONE for c in cases])
+    numbers = torch.tensor([0.0, 1.0, 0.0, 0.0], requires_grad=True)  # log temperature, lexicon, base, silence
+    optimiser = torch.optim.LBFGS([numbers], max_iter=200)
+
+    def loss() -> torch.Tensor:
+        optimiser.zero_grad()
+        added = torch.where(silent, numbers[3], numbers[2] + numbers[1] * weights)
+        scores = opinions / numbers[0].exp() + added[:, None] * torch.nn.functional.one_hot(told, len(types))
+        value = torch.nn.functional.cross_entropy(scores, gold) + 0.001 * (numbers**2).sum()
+        value.backward()  # type: ignore[no-untyped-call]
+        return value
+
+    optimiser.step(loss)  # type: ignore[no-untyped-call]
+    found = [round(float(n), 3) for n in numbers.detach()]
+    return Rule(temperature=round(float(np.exp(found[0])), 3), lexicon=found[1], base=found[2], silence=found[3])
+
+
+def calibration(rule: Rule, cases: Sequence[Case], types: Sequence[str]) -> float:
+    """Expected calibration error (Naeini et al. 2015, ten bins) of the reports that the rule files."""
+    return error([(chance, kind == case.gold) for case in cases for kind, chance in [_best(rule, case, types)] if kind != NONE])
+
+
+def error(answers: Sequence[tuple[float, bool]]) -> float:
+    """Expected calibration error of (probability, whether right)."""
+    total = 0.0
+    for low in range(BINS):
+        inside = [(p, right) for p, right in answers if low <= min(p * BINS, BINS - 1e-9) < low + 1]
+        total += abs(sum(p for p, _ in inside) - sum(right for _, right in inside))
+    return total / max(1, len(answers))
+
+
+def table(rule: Rule, cases: Sequence[Case], types: Sequence[str]) -> Iterator[str]:
+    """What is filed and how much of it is right at each threshold: of the lexicon's readings, and of what only the view sees."""
+    for real in (True, False):
+        for name, new in (("read by the lexicon", False), ("seen by the view alone", True)):
+            chosen = [(_best(rule, c, types), c) for c in cases if c.real == real and (c.kind == NONE) == new]
+            yield f"{'real' if real else 'written'}, {name}: {len(chosen)} drafts, {sum(c.gold != NONE for _, c in chosen)} with an event"
+            for least in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+                filed = [(kind, c) for (kind, chance), c in chosen if kind != NONE and chance >= least]
+                right = sum(kind == c.gold for kind, c in filed)
+                yield f"  at least {least:.1f}: {len(filed):4} filed, {right / max(1, len(filed)):.3f} right"
+
+
+def _best(rule: Rule, case: Case, types: Sequence[str]) -> tuple[str, float]:
+    chances = rule.scores(types, case.opinion, case.kind, case.weight)
+    return types[int(chances.argmax())], float(chances.max())
+
+
+def _cases(corpora: Path, pages: Path, view: View) -> Iterator[Case]:
+    knowledge, parser = load(), load_parser()
+    for row, text, real in _held(corpora, pages):
+        marks = tuple(Party(p["code"], p["start"], p["end"]) for p in row["parties"] if p["code"])
+        article = Article(row["id"], None, (), (Passage(text, 0, len(text)),))
+        parsed = parser.parse(article)
+        found = events.drafts(parsed, actors.find_actors(parsed, article, knowledge, marks), article, knowledge, silent=True)
+        for draft, opinion in zip(found, view.ask([question(d) for d in found]), strict=True):
+            yield Case(draft.meaning.type, draft.meaning.weight, opinion.types, _gold(draft, row), row["id"], real)
+
+
+def _gold(draft: Draft, row: dict[str, Any]) -> str:
+    """The reader's type for the parties of a draft, by their codes: the lexicon's own if the reader has it too."""
+    code = {p["n"]: p["code"] for p in row["parties"]}
+    own = {a.code for a in (*draft.actors, *draft.recipients)}
+    held = [p["type"] for p in row["pairs"] if own <= {code.get(p["a"]), code.get(p["b"])}]
+    return draft.meaning.type if draft.meaning.type in held else held[0] if held else NONE
+
+
+def _held(corpora: Path, pages: Path) -> Iterator[tuple[dict[str, Any], str, bool]]:
+    for line in (corpora / "written" / "sentences.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if row["part"] == "held":
+            yield row, row["text"], False
+    rows: dict[str, dict[str, Any]] = {}
+    for line in (corpora / "real" / "labels.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if is_held(row["article"]):
+            rows.setdefault(row["id"], row)
+    texts = texts_of(pages, {row["article"] for row in rows.values()})
+    for row in rows.values():
+        yield row, texts[row["article"]][row["start"] : row["end"]], True
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--pages", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--write", action="store_true", help="keep the rule in the model's view.json")
+    parser.add_argument("--least", type=float)
+    parser.add_argument("--least-new", type=float)
+    parser.add_argument("--least-side", type=float)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

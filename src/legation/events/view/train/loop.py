@@ -1,0 +1,153 @@
+"""The training loop of the learned view, and how it is measured."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from legation.events.view.marking import Row, row
+from legation.events.view.train.examples import NONE, Example, Sentence, examples
+from legation.events.view.train.model import ViewNetwork
+from legation.language import Encoder
+
+LOG = logging.getLogger(__name__)
+IGNORED = -100
+STATUSES = ("actual", "future", "hypothetical", "negated")
+WEIGHTS = {"type": 1.0, "direction": 0.5, "status": 0.3, "mode": 0.3}
+WARM_UP, SMOOTHING, MASKED = 0.06, 0.05, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``budget`` is pieces a batch; the rates decay by steps to nothing."""
+
+    epochs: int = 4
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    budget: int = 800
+    seed: int = 0
+
+
+class Numberer:
+    """Examples to rows of numbers."""
+
+    def __init__(self, encoder: Encoder, types: Sequence[str], modes: Sequence[str]) -> None:
+        self.encoder, self.types, self.modes = encoder, list(types), list(modes)
+
+    def number(self, example: Example) -> tuple[Row, dict[str, int]]:
+        answer, tied = example.answer, example.answer.type != NONE
+        mode = f"{answer.type}.{answer.mode}"
+        return row(example.question, self.encoder), {
+            "type": self.types.index(answer.type),
+            "direction": answer.direction if tied else IGNORED,
+            "status": STATUSES.index(answer.status) if tied else IGNORED,
+            "mode": self.modes.index(mode) if mode in self.modes else IGNORED,
+        }
+
+
+def train(network: ViewNetwork, sentences: Sequence[Sentence], numberer: Numberer, settings: Settings) -> None:
+    """Trains in place; the examples are drawn anew in every epoch."""
+    torch.manual_seed(settings.seed)
+    slow = [p for name, p in network.named_parameters() if name.startswith("encoder.")]
+    fast = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    optimiser = torch.optim.AdamW([{"params": slow}, {"params": fast}], lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    began, count, total, mean = time.monotonic(), 0, 0, 0.0
+    network.train()
+    for epoch in range(settings.epochs):
+        rng = random.Random(f"{settings.seed}-{epoch}")
+        numbered = [numberer.number(e) for e in examples(sentences, rng)]
+        groups = list(batches([len(r.ids) for r, _ in numbered], settings.budget, rng))
+        total = total or len(groups) * settings.epochs
+        for group in groups:
+            factor = min(1.0, (count + 1) / (WARM_UP * total)) * max(0.0, 1 - count / total)
+            for parameters, rate in zip(optimiser.param_groups, (settings.encoder_rate, settings.head_rate), strict=True):
+                parameters["lr"] = rate * factor
+            loss = _loss(network, *pad([numbered[i] for i in group], rng, numberer.encoder.mask))
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+            optimiser.step()
+            count += 1
+            mean = 0.98 * mean + 0.02 * loss.item()
+            if count % 50 == 0:
+                LOG.info(
+                    "epoch %d step %d of %d, %.0f s: loss %.3f", epoch, count, total, time.monotonic() - began, mean / (1 - 0.98**count)
+                )
+
+
+def _loss(network: ViewNetwork, inputs: tuple[Tensor, ...], targets: dict[str, Tensor]) -> Tensor:
+    scores = dict(zip(("type", "direction", "status", "mode"), network(*inputs), strict=True))
+    parts = [
+        WEIGHTS[name] * functional.cross_entropy(scores[name], target, ignore_index=IGNORED, label_smoothing=SMOOTHING)
+        for name, target in targets.items()
+        if (target != IGNORED).any()
+    ]
+    return torch.stack(parts).sum()
+
+
+def pad(
+    numbered: Sequence[tuple[Row, dict[str, int]]], rng: random.Random | None = None, mask: int = 0
+) -> tuple[tuple[Tensor, ...], dict[str, Tensor]]:
+    """Rows and answers as one batch; with ``rng`` some unmarked pieces are hidden."""
+    longest = max(len(r.ids) for r, _ in numbered)
+    columns: tuple[list[list[int]], ...] = ([], [], [])
+    for r, _ in numbered:
+        ids = [mask if rng and m == 0 and rng.random() < MASKED else i for i, m in zip(r.ids, r.marks, strict=True)]
+        for column, values in zip(columns, (ids, r.cases, r.marks), strict=True):
+            column.append(values + [0] * (longest - len(values)))
+    targets = {name: torch.tensor([answer[name] for _, answer in numbered]) for name in WEIGHTS}
+    return tuple(torch.tensor(column) for column in columns), targets
+
+
+def batches(lengths: Sequence[int], budget: int, rng: random.Random | None = None) -> Iterator[list[int]]:
+    """Rows of like length together, at most ``budget`` pieces with padding, in random order."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + (rng.random() * 4 if rng else 0))
+    groups: list[list[int]] = [[]]
+    longest = 0
+    for i in order:
+        longest = max(longest, lengths[i])
+        if groups[-1] and longest * (len(groups[-1]) + 1) > budget:
+            groups.append([])
+            longest = lengths[i]
+        groups[-1].append(i)
+    if rng:
+        rng.shuffle(groups)
+    yield from groups
+
+
+def predict(network: ViewNetwork, numbered: Sequence[tuple[Row, dict[str, int]]], budget: int = 3000) -> list[tuple[Tensor, ...]]:
+    """Scores of type, direction, status and mode of each row, in order."""
+    network.eval()
+    found: dict[int, tuple[Tensor, ...]] = {}
+    with torch.no_grad():
+        for group in batches([len(r.ids) for r, _ in numbered], budget):
+            inputs, _ = pad([numbered[i] for i in group])
+            scores = network(*inputs)
+            found.update({i: tuple(part[k] for part in scores) for k, i in enumerate(group)})
+    network.train()
+    return [found[i] for i in range(len(numbered))]
+
+
+def measure(network: ViewNetwork, sentences: Sequence[Sentence], numberer: Numberer) -> dict[str, float]:
+    """Shares right over the pairs of sentences as they stand: type or none, type of those tied, whether tied, direction, status."""
+    numbered = [numberer.number(e) for e in examples(sentences, random.Random(0), plain=True)]
+    counts = {name: [0, 0] for name in ("type_or_none", "type", "tied", "direction", "status")}
+    for (_, answer), scores in zip(numbered, predict(network, numbered), strict=True):
+        got, gold = int(scores[0].argmax()), answer["type"]
+        for name, counted, right in (
+            ("type_or_none", True, got == gold),
+            ("type", gold != 0, got == gold),
+            ("tied", True, (got != 0) == (gold != 0)),
+            ("direction", gold != 0, int(scores[1].argmax()) == answer["direction"]),
+            ("status", gold != 0, int(scores[2].argmax()) == answer["status"]),
+        ):
+            counts[name][0] += right and counted
+            counts[name][1] += counted
+    return {name: round(right / max(1, asked), 3) for name, (right, asked) in counts.items()}

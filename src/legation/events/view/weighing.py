@@ -1,0 +1,159 @@
+"""Lexicon and learned view put together: which type a draft has, or none, and how sure that is.
+
+The rule is a product of experts: the view's log-probabilities, divided by a temperature, with a bonus to the type that the lexicon
+reads (by how sure it is) and, for pairs it says nothing about, a bonus to none. Its few numbers are fitted by maximum likelihood on the
+parts of the corpora that are held back from training (``view.json``, "rule"), so that a report's confidence is the probability that its
+type is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.tokens import Token
+
+from legation.events.drafts import NONE, Draft, completions
+from legation.events.scene import Scene
+from legation.events.view.marking import Question, Span
+from legation.events.view.network import BACKWARD, MUTUAL, STATUSES, Floats, Opinion, View
+from legation.types import Actor
+
+LEAST_MODE = 0.5
+SURE_OF_SIDES = 0.85  # the view turns the lexicon's sides only when it is this sure
+SURE_OF_STATUS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``lexicon`` times a reading's weight, and ``base``, are added to the type it reads; ``silence`` to none where it reads nothing;
+    what is then less likely than ``least`` (``least_new`` for what only the view sees) is not filed, and a side that the lexicon misses
+    is filled where the view is ``least_side`` sure of the type."""
+
+    temperature: float = 1.0
+    lexicon: float = 2.0
+    base: float = 0.0
+    silence: float = 0.0
+    least: float = 0.4
+    least_new: float = 0.6
+    least_side: float = 0.6
+
+    def scores(self, types: Sequence[str], opinion: Floats, kind: str, weight: float) -> Floats:
+        """Probabilities of ``types`` for a draft of a kind, with the lexicon's weight."""
+        raised: Floats = opinion / self.temperature
+        added = self.silence if kind == NONE else self.base + self.lexicon * weight
+        raised[types.index(kind)] += added
+        raised = np.exp(raised - raised.max())
+        return raised / raised.sum()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A draft, what the view holds of it, the probabilities of the types once lexicon and view are put together, and what is filed."""
+
+    draft: Draft
+    opinion: Opinion
+    chances: Floats
+    settled: Draft | None
+
+
+class Weigher:
+    """Weighs the drafts of articles; ``alone``: by the view only, the lexicon's readings tell no more than whom to ask about."""
+
+    def __init__(self, view: View, *, alone: bool = False) -> None:
+        self.view, self.alone = view, alone
+        self.rule = Rule(**view.rule)
+
+    def weigh(self, drafts: Sequence[Draft], *, marked: bool = False) -> list[Draft]:
+        """The drafts that hold, with type, mode, sides, status and confidence settled. ``marked``: the user named the parties, so that a
+        pair is asked about for a reason and any event likelier than none is filed."""
+        return [judged.settled for judged in self.judge(drafts, marked=marked) if judged.settled is not None]
+
+    def judge(self, drafts: Sequence[Draft], *, marked: bool = False) -> list[Judged]:
+        """One judgement a draft, in order, those that are not filed too."""
+        tried = [(draft, completions(draft)) for draft in drafts]
+        opinions = iter(self.view.ask([question(d) for draft, others in tried for d in (draft, *others)]))
+        found = []
+        for draft, others in tried:
+            own = next(opinions)
+            completed = self._completed(draft, [(other, next(opinions)) for other in others])
+            found.append(self._judged(*(completed or (draft, own)), marked))
+        return found
+
+    def _completed(self, draft: Draft, others: Sequence[tuple[Draft, Opinion]]) -> tuple[Draft, Opinion] | None:
+        """The draft with the party on its missing side of whom the view is surest that the same act ties them, if it is sure enough."""
+        kind = self.view.types.index(draft.meaning.type)
+        chances = [float(np.exp(opinion.types[kind])) for _, opinion in others]
+        if not chances or max(chances) < self.rule.least_side:
+            return None
+        other, opinion = others[chances.index(max(chances))]
+        step = f"the learned view sees the other side in \u201c{(other.recipients if draft.actors else other.actors)[0].entity_text}\u201d"
+        return other.with_(meaning=other.meaning.with_(steps=(*other.meaning.steps, step))), opinion
+
+    def _judged(self, draft: Draft, opinion: Opinion, marked: bool) -> Judged:
+        kind = NONE if self.alone else draft.meaning.type
+        chances = self.rule.scores(self.view.types, opinion.types, kind, draft.meaning.weight)
+        best, chance = self.view.types[int(chances.argmax())], float(chances.max())
+        least = 0.0 if marked else self.rule.least_new if draft.meaning.type == NONE else self.rule.least
+        held = best != NONE and chance >= least
+        return Judged(draft, opinion, chances, self._settled(draft, opinion, best, chance) if held else None)
+
+    def _settled(self, draft: Draft, opinion: Opinion, kind: str, chance: float) -> Draft:
+        meaning, told = draft.meaning, draft.meaning.type
+        steps = meaning.steps if kind == told else (*meaning.steps, f"the learned view reads {kind}")
+        mode = meaning.mode if kind == told and meaning.mode else self.view.mode(opinion, kind, LEAST_MODE)
+        status = meaning.status if kind == told else "actual"
+        if kind != told and opinion.statuses.max() >= SURE_OF_STATUS:
+            status = STATUSES[int(opinion.statuses.argmax())]
+        settled = meaning.with_(type=kind, mode=mode, status=status, weight=chance, steps=steps)
+        return _turned(draft.with_(meaning=settled), opinion, free=told == NONE)
+
+
+def _turned(draft: Draft, opinion: Opinion, *, free: bool) -> Draft:
+    """The draft with its sides as the view sees them: always where the lexicon has none (``free``), else only when it is sure."""
+    direction = int(opinion.directions.argmax())
+    if not (draft.actors and draft.recipients) or (not free and opinion.directions.max() < SURE_OF_SIDES):
+        return draft
+    if direction == BACKWARD:
+        return draft.with_(actors=draft.recipients, recipients=draft.actors)
+    if direction == MUTUAL and free and draft.meaning.type != "AGREE":
+        return draft.with_(actors=(*draft.actors, *draft.recipients), recipients=())
+    return draft
+
+
+def question(draft: Draft) -> Question:
+    """What the view is asked about a draft: its sentence with its first actor, first recipient and predicate marked."""
+    place = {t.i: n for n, t in enumerate(t for t in draft.scene.sentence if not t.is_space)}
+    sides = [*draft.actors, *draft.recipients] if not draft.recipients else [draft.actors[0] if draft.actors else None, draft.recipients[0]]
+    spans = [_span(actor, draft.scene, place) if actor is not None else None for actor in sides[:2]]
+    first, second = (*spans, None, None)[:2]
+    if first is None:
+        first, second = second, None
+    told = draft.meaning.type != NONE
+    return Question(
+        tuple(t.text for t in draft.scene.sentence if not t.is_space),
+        first,
+        second,
+        _words(draft.meaning.words, place) if told else None,
+        tuple(s for s in _everyone(draft.scene, place) if s not in (first, second)),
+    )
+
+
+def _span(actor: Actor, scene: Scene, place: dict[int, int]) -> Span | None:
+    offset = scene.parsed.passage.start
+    if actor.start < offset:
+        return None
+    span = scene.parsed.doc.char_span(actor.start - offset, actor.end - offset, alignment_mode="expand")
+    inside = [place[t.i] for t in span or () if t.i in place]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _words(words: Sequence[Token], place: dict[int, int]) -> Span | None:
+    """The outermost predicate and its particle."""
+    at = place.get(words[0].i) if words else None
+    return None if at is None else (at, at + 1)
+
+
+def _everyone(scene: Scene, place: dict[int, int]) -> list[Span]:
+    return [s for a in scene.everyone() if (s := _span(a, scene, place)) is not None]

@@ -1,0 +1,69 @@
+"""The rule that puts lexicon and view together, on numbers that can be reckoned by hand, and what it does to drafts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from legation.events import Weigher, code, load_view
+from legation.events.view.weighing import Rule
+from legation.knowledge import load
+from legation.language import load_parser
+from legation.types import Article, Page, Passage, Report
+from tests.events.marked import unmark
+
+TYPES = ["none", "AID", "ACCUSE"]
+EVEN = np.log(np.array([1 / 3, 1 / 3, 1 / 3], dtype=np.float32))
+
+
+def test_rule_adds_what_the_lexicon_reads_by_how_sure_it_is() -> None:
+    chances = Rule(temperature=1.0, lexicon=2.0, base=0.5).scores(TYPES, EVEN, "AID", 0.75)
+    assert chances[1] == pytest.approx(np.exp(2.0) / (np.exp(2.0) + 2), abs=1e-5)
+    assert chances.sum() == pytest.approx(1.0)
+
+
+def test_rule_takes_silence_for_none() -> None:
+    chances = Rule(silence=1.0).scores(TYPES, EVEN, "none", 0.0)
+    assert chances.argmax() == 0
+    assert chances[1] == pytest.approx(chances[2])
+
+
+def test_rule_flattens_with_temperature() -> None:
+    sure = np.log(np.array([0.1, 0.8, 0.1], dtype=np.float32))
+    cold, warm = (Rule(temperature=t, silence=0.0).scores(TYPES, sure, "none", 0.0).max() for t in (1.0, 3.0))
+    assert cold == pytest.approx(0.8, abs=1e-5)
+    assert warm < 0.55
+
+
+def test_rule_leaves_the_opinion_as_it_was() -> None:
+    before = EVEN.copy()
+    Rule().scores(TYPES, EVEN, "AID", 1.0)
+    assert (before == EVEN).all()
+
+
+def reports(text: str) -> tuple[Report, ...]:
+    plain, actors = unmark(text)
+    page, article = Page("p", plain, "body", "0", plain), Article("p", None, (), (Passage(plain, 0, len(plain)),), published_on=date(2020, 6, 10))
+    return code(load_parser().parse(article), actors, article, load(), page, Weigher(load_view()))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("[NOR:Norway] and [FIN:Finland] share a border of 736 kilometres.", set()),
+        ("[CHN:Beijing] sharply criticised [JPN:Tokyo] on Monday over the shrine visit.", {("ACCUSE", "CHN", "JPN")}),
+        ("[TUR:Turkish troops] were sent to [LBY:Libya] to train the coast guard.", {("AID", "TUR", "LBY")}),
+        ("[PAK:Islamabad] threw open its border to [AFG:Afghan families] on Friday.", {("AID", "PAK", "AFG")}),
+    ],
+)
+def test_weighing_files_what_a_reader_would(sentence: str, wanted: set[tuple[str, str, str]]) -> None:
+    found = {(r.type, r.actors[0].code, r.recipients[0].code if r.recipients else "") for r in reports(sentence)}
+    assert found == wanted
+
+
+def test_weighing_gives_probabilities_as_confidence() -> None:
+    found = reports("[GBR:Britain] expelled two [RUS:Russian diplomats] and [IRL:Ireland] recalled its ambassador from [RUS:Moscow].")
+    assert found
+    assert all(0 < report.confidence <= 1 for report in found)
