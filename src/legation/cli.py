@@ -82,7 +82,7 @@ _record = click.option("--record", metavar="FILE.duckdb", type=_FILE, required=T
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="legation", message="%(prog)s %(version)s")
-@click.option("--debug", is_flag=True, help="Show where in the code an error came from.")
+@click.option("--debug", is_flag=True, help="Show where in the code an error came from, and what of --dictionaries was left out.")
 def main(debug: bool) -> None:
     """Who did what to whom, when, and on whose word: events between states, coded from saved news pages.
 

@@ -8,7 +8,8 @@ import pytest
 
 from legation.errors import TableError
 from legation.knowledge import load
-from legation.knowledge.lexicon import TYPES, load_lexicon
+from legation.knowledge.lexicon import TYPES
+from legation.knowledge.lexicon_reading import load_lexicon
 from legation.knowledge.tables import data
 
 FOLDER = data("")
@@ -49,18 +50,18 @@ def test_lemma_that_no_table_has_gives_way_to_a_regular_stem(form: str, lemma: s
         ('[[act]]\nverbs = ["nudge"]\ntype = "REQUEST"\nobjekt = ["x"]\n', "objekt"),
         ('[[act]]\nverbs = ["nudge"]\ntype = "REQUEST"\nobject = ["@nowhere"]\n', "@nowhere"),
         ('[[operator]]\nname = "nudge"\nverbs = ["nudge"]\nof = {everything = "REQUEST"}\n', "everything"),
-        ("[[act]\n", "is not TOML"),
+        ("[[act]\n", "not valid TOML"),
     ],
 )
 def test_wrong_table_is_refused_with_its_file_and_place(tmp_path: Path, text: str, complaint: str) -> None:
     own = tmp_path / "own.toml"
     own.write_text(text, encoding="utf-8")
     with pytest.raises(TableError, match=r"own\.toml") as caught:
-        load_lexicon(FOLDER, extra=own)
+        load_lexicon(FOLDER, load().ontology, extra=own)
     assert complaint in str(caught.value)
 
 
 def test_users_acts_come_before_ours(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('[[act]]\nverbs = ["praise"]\ntype = "ACCUSE"\n', encoding="utf-8")
-    assert load_lexicon(FOLDER, extra=own).find_acts("verb", "praise")[0].type == "ACCUSE"
+    assert load_lexicon(FOLDER, load().ontology, extra=own).find_acts("verb", "praise")[0].type == "ACCUSE"

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from legation.knowledge import agents as _agents
 from legation.knowledge import countries as _countries
+from legation.knowledge import dictionaries as _dictionaries
 from legation.knowledge import gazetteer as _gazetteer
-from legation.knowledge import lexicon as _lexicon
+from legation.knowledge import lexicon_reading as _lexicon
 from legation.knowledge import ontology as _ontology
 from legation.knowledge import people as _people
 from legation.knowledge import tables as _tables
 from legation.knowledge.agents import Agent, Agents
 from legation.knowledge.calendar import Resolved, TimeExpression, find_times, on_day
 from legation.knowledge.countries import Countries, Country
+from legation.knowledge.dictionaries import Dictionaries
 from legation.knowledge.gazetteer import Entry, Gazetteer
 from legation.knowledge.lexicon import Act, Lexicon, Operator
 from legation.knowledge.officers import Office
@@ -29,6 +31,7 @@ __all__ = [
     "Cameo",
     "Countries",
     "Country",
+    "Dictionaries",
     "Entry",
     "EventType",
     "Gazetteer",
@@ -49,13 +52,14 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Knowledge:
-    """All tables, each read when it is first asked for; ``actors`` and ``lexicon_file`` are the user's own, put over ours.
+    """All tables, each read when it is first asked for; ``actors``, ``lexicon_file`` and the folder ``petrarch`` are the user's own.
 
     Raises ``TableError`` on reading a table that is wrong, with its file and line.
     """
 
     actors: Path | None = None
     lexicon_file: Path | None = None
+    petrarch: Path | None = None
 
     @cached_property
     def countries(self) -> Countries:
@@ -65,19 +69,22 @@ class Knowledge:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """Names of states, capitals, bodies, groups, agencies, cities and regions, and whom they stand for."""
-        return _gazetteer.load(self.countries, extra=None if self._actors_are_people else self.actors)
+        extra = None if self._actors_are_people else self.actors
+        return _gazetteer.load(self.countries, extra=extra, dictionary=self.dictionaries.entries if self.dictionaries else ())
 
     @cached_property
     def people(self) -> People:
         """Who held which office when."""
+        ours = _people.load()
         if self.actors and self._actors_are_people:
-            return _people.read_people(_tables.data(""), extra=[self.actors])
-        return _people.load()
+            codes = {*_gazetteer.NO_STATE, *(country.code for country in self.countries)}
+            ours = _people.read_people(_tables.data(""), extra=[self.actors], codes=codes)
+        return _dictionaries.with_persons(ours, self.dictionaries.persons) if self.dictionaries else ours
 
     @cached_property
     def agents(self) -> Agents:
         """Nouns for people and organs, with their sector."""
-        return _agents.load()
+        return _agents.load(dictionary=self.dictionaries.agents if self.dictionaries else ())
 
     @cached_property
     def ontology(self) -> Ontology:
@@ -87,7 +94,18 @@ class Knowledge:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Acts and operators: what verbs and nouns do."""
-        return _lexicon.load_lexicon(_tables.data(""), extra=self.lexicon_file)
+        dictionary = self.dictionaries.lexicon if self.dictionaries else None
+        return _lexicon.load_lexicon(_tables.data(""), self.ontology, extra=self.lexicon_file, dictionary=dictionary)
+
+    @cached_property
+    def dictionaries(self) -> Dictionaries | None:
+        """The user's dictionaries in PETRARCH's formats, read against our own tables."""
+        if self.petrarch is None:
+            return None
+        recipients = _lexicon.usual_recipients(_tables.data(""))
+        names, nouns = _gazetteer.load(self.countries), _agents.load()
+        ours = _dictionaries.Ours(self.countries, names, _people.load(), nouns, self.ontology, recipients)
+        return _dictionaries.read_dictionaries(self.petrarch, ours)
 
     @cached_property
     def _actors_are_people(self) -> bool:
@@ -96,9 +114,15 @@ class Knowledge:
 
 
 @cache
-def load(*, actors: Path | None = None, lexicon: Path | None = None) -> Knowledge:
-    """Our tables, with the user's own actors and acts put over them. Cached; a table is read when it is first asked for.
+def load(*, actors: Path | None = None, lexicon: Path | None = None, dictionaries: Path | None = None) -> Knowledge:
+    """Our tables, with the user's own put over them. Cached; a table is read when it is first asked for, the user's own at once.
 
-    ``actors`` is a table with the columns of ``gazetteer.tsv`` or of ``tenures.tsv``, ``lexicon`` a file like ``acts/*.toml``.
+    ``actors`` is a table with the columns of ``gazetteer.tsv`` or of ``tenures.tsv``, ``lexicon`` a file like ``acts/*.toml``,
+    ``dictionaries`` a folder of PETRARCH's. Raises ``TableError``, with file and line, where one of them is wrong.
     """
-    return Knowledge(actors, lexicon)
+    loaded = Knowledge(actors, lexicon, dictionaries)
+    if actors or dictionaries:
+        _ = loaded.gazetteer, loaded.people
+    if lexicon or dictionaries:
+        _ = loaded.lexicon
+    return loaded

@@ -54,8 +54,11 @@ class Agents:
         return iter(self._by_key.values())
 
 
-def load() -> Agents:
-    """The nouns of ``agents.tsv``. Raises ``TableError`` for an unknown sector or kind, or a noun that stands there twice."""
+def load(*, dictionary: Iterable[Agent] = ()) -> Agents:
+    """The nouns of ``agents.tsv``, and over them those of a ``dictionary``.
+
+    Raises ``TableError`` for an unknown sector or kind, or a noun that stands in the table twice.
+    """
     agents: dict[str, Agent] = {}
     for row in tables.read_tsv(tables.data("agents.tsv"), ("lemma", "sector", "kind")):
         sector, kind = row.choice("sector", SECTORS), row.choice("kind", KINDS)
@@ -63,7 +66,7 @@ def load() -> Agents:
             if lemma in agents:
                 raise row.error(f"{lemma!r} stands in the table twice; keep the row that is meant")
             agents[lemma] = Agent(lemma, sector, kind)
-    return Agents(agents.values())
+    return Agents((*agents.values(), *dictionary))
 
 
 def _key(words: str) -> str:

@@ -44,18 +44,18 @@ class Entry:
 
 
 class Gazetteer:
-    """All names of the tables, found by the longest stretch of words; a user's own names put ours aside."""
+    """All names of the tables, found by the longest stretch of words; the names of each further layer put aside those before it."""
 
-    def __init__(self, entries: Iterable[Entry], *, own: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry], *layers: Iterable[Entry]) -> None:
         self._names: Names[Entry] = Names()
         for entry in entries:
             self._names.add(entry.name, entry)
-        own = tuple(own)
-        for entry in own:
-            self._names.drop(entry.name)
-        for entry in own:
-            if entry.code != WITHDRAWN:
-                self._names.add(entry.name, entry)
+        for layer in map(tuple, layers):
+            for entry in layer:
+                self._names.drop(entry.name)
+            for entry in layer:
+                if entry.code != WITHDRAWN:
+                    self._names.add(entry.name, entry)
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]]:
         """How many of ``words`` from ``i`` on make up the longest known name, and its entries, likeliest first; ``(0, ())`` if none.
@@ -75,14 +75,14 @@ class Gazetteer:
         return iter(self._names)
 
 
-def load(countries: Countries, *, extra: Path | None = None) -> Gazetteer:
-    """The gazetteer of our tables, with the names in ``extra`` (same columns as ``gazetteer.tsv``) put in place of ours.
+def load(countries: Countries, *, extra: Path | None = None, dictionary: Iterable[Entry] = ()) -> Gazetteer:
+    """The gazetteer of our tables; over it the names of a ``dictionary``, over both those in ``extra`` (columns as ``gazetteer.tsv``).
 
-    Raises ``TableError`` for a row with an unknown code, kind or sector.
+    Raises ``TableError`` for a row with an unknown code, kind or sector, or whose days end before they begin.
     """
     named, regions, cities = (_table(tables.data(f"{name}.tsv"), countries) for name in ("gazetteer", "regions", "cities"))
     own = _table(extra, countries) if extra else []
-    return Gazetteer([*named, *_of_countries(countries), *regions, *cities], own=own)
+    return Gazetteer([*named, *_of_countries(countries), *regions, *cities], dictionary, own)
 
 
 def _table(path: Path, countries: Countries) -> list[Entry]:
@@ -104,6 +104,8 @@ def _rows(path: Path, countries: Countries) -> Iterator[Row]:
 def _entries(row: Row) -> Iterator[Entry]:
     sector, identifier = row.optional("sector"), row.optional("identifier")
     since, until = row.first_day("since"), row.last_day("until")
+    if since and until and until < since:
+        raise row.error(f"column 'until' has {row['until']!r}, before 'since' with {row['since']!r}; put the earlier day first")
     for name in row.items("name"):
         yield Entry(name, row["code"], row["kind"], sector, identifier or name, since, until)
 

@@ -6,7 +6,7 @@ states its own. Days are inclusive; a month or a year in a table stands for all 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -152,10 +152,10 @@ def load() -> People:
     return read_people(data("people").parent)
 
 
-def read_people(folder: Path, *, extra: Iterable[Path] = (), leaders: bool = True) -> People:
+def read_people(folder: Path, *, extra: Iterable[Path] = (), leaders: bool = True, codes: Collection[str] | None = None) -> People:
     """The tables in ``folder``, without ``leaders.tsv`` if so wished, and the user's own tables of tenures beside them.
 
-    Raises ``TableError`` with file and line for an unknown office, a start after its end, or a day that is none.
+    Raises ``TableError`` with file and line for an unknown office or code, a start after its end, or a day that is none.
     """
     offices = read_offices(folder / "offices.tsv")
     surnames = read_surnames(folder / "surnames.tsv")
@@ -164,6 +164,8 @@ def read_people(folder: Path, *, extra: Iterable[Path] = (), leaders: bool = Tru
     for path in (folder / "tenures.tsv", *([folder / "leaders.tsv"] if leaders else []), *extra):
         for row in read_tsv(path, _COLUMNS):
             tenure = _tenure(row, offices)
+            if codes is not None and tenure.code not in codes:
+                raise row.error(f"unknown code {tenure.code!r}; give a code of countries.tsv, or IGO, NGO or IMG")
             tenures.setdefault(tenure.person, []).append(tenure)
             spellings.setdefault(tenure.person, {}).update(dict.fromkeys(row.items("spellings")))
     names, given = _names(tenures, spellings)
