@@ -29,7 +29,8 @@ SURE_OF_STATUS = 0.8
 class Rule:
     """``lexicon`` times a reading's weight, and ``base``, are added to the type it reads; ``silence`` to none where it reads nothing;
     what is then less likely than ``least`` (``least_new`` for what only the view sees) is not filed, and a side that the lexicon misses
-    is filled where the view is ``least_side`` sure of the type."""
+    is filled where the view is ``least_side`` sure of the type. Between parties that the user marked, the likeliest event is filed unless
+    none is ``none_marked`` sure."""
 
     temperature: float = 1.0
     lexicon: float = 2.0
@@ -38,6 +39,7 @@ class Rule:
     least: float = 0.4
     least_new: float = 0.6
     least_side: float = 0.6
+    none_marked: float = 0.95
 
     def scores(self, types: Sequence[str], opinion: Floats, kind: str, weight: float) -> Floats:
         """Probabilities of ``types`` for a draft of a kind, with the lexicon's weight."""
@@ -67,7 +69,7 @@ class Weigher:
 
     def weigh(self, drafts: Sequence[Draft], *, marked: bool = False) -> list[Draft]:
         """The drafts that hold, with type, mode, sides, status and confidence settled. ``marked``: the user named the parties, so that a
-        pair is asked about for a reason and any event likelier than none is filed."""
+        pair is asked about for a reason."""
         return [judged.settled for judged in self.judge(drafts, marked=marked) if judged.settled is not None]
 
     def judge(self, drafts: Sequence[Draft], *, marked: bool = False) -> list[Judged]:
@@ -94,6 +96,8 @@ class Weigher:
     def _judged(self, draft: Draft, opinion: Opinion, marked: bool) -> Judged:
         kind = NONE if self.alone else draft.meaning.type
         chances = self.rule.scores(self.view.types, opinion.types, kind, draft.meaning.weight)
+        if marked and chances[0] < self.rule.none_marked:
+            chances = np.concatenate([[0.0], chances[1:]]).astype(np.float32)
         best, chance = self.view.types[int(chances.argmax())], float(chances.max())
         least = 0.0 if marked else self.rule.least_new if draft.meaning.type == NONE else self.rule.least
         held = best != NONE and chance >= least
@@ -135,7 +139,7 @@ def question(draft: Draft) -> Question:
         tuple(t.text for t in draft.scene.sentence if not t.is_space),
         first,
         second,
-        _words(draft.meaning.words, place) if told else None,
+        _word(draft.meaning.word, place) if told else None,
         tuple(s for s in _everyone(draft.scene, place) if s not in (first, second)),
     )
 
@@ -149,9 +153,8 @@ def _span(actor: Actor, scene: Scene, place: dict[int, int]) -> Span | None:
     return (inside[0], inside[-1] + 1) if inside else None
 
 
-def _words(words: Sequence[Token], place: dict[int, int]) -> Span | None:
-    """The outermost predicate and its particle."""
-    at = place.get(words[0].i) if words else None
+def _word(word: Token, place: dict[int, int]) -> Span | None:
+    at = place.get(word.i)
     return None if at is None else (at, at + 1)
 
 

@@ -2,7 +2,7 @@
 
     python -m legation.language.train --treebanks DIR --out DIR                                  # the recipe, as shipped
     python -m legation.language.train --treebanks DIR --out DIR --stage third --init last.pt     # one stage from a checkpoint
-    python -m legation.language.train --treebanks DIR --out DIR --stage fourth --shipped src/legation/language/model    # from our own
+    python -m legation.language.train --treebanks DIR --out DIR --stage third --shipped src/legation/language/model    # from our own
     python -m legation.language.train --treebanks DIR --out DIR --export last.pt                 # no training
 
 ``DIR`` holds ``ewt``, ``gum`` and ``uner``. The model comes to ``OUT/model``, in full precision to ``OUT/full``; ``OUT/log.txt`` tells

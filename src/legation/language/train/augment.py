@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from legation.language.train import renaming, templates
+from legation.language.train import templates
 from legation.language.train.phrases import (
     AGENCIES,
     CITIES,
@@ -54,16 +54,13 @@ Edit = Callable[[list[Word], random.Random], list[Word]]
 class Augmenter:
     """Changes sentences at random, the same for the same ``rng``."""
 
-    def __init__(self, sentences: Sequence[Sentence], renamed: float = 0.0) -> None:
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
-        self.renamed = renamed
         self._present = _present_forms(sentences)
-        self._known = renaming.collect(sentences)
 
     def make(self, i: int, rng: random.Random) -> Sentence:
         """Sentence ``i``, changed or not, perhaps with the sentences after it."""
-        swaps: list[Edit] = [self._rename] if self.renamed and rng.random() < self.renamed else []
-        sentence = _edited(self.sentences[i], [*swaps, *_names(rng)], rng)
+        sentence = _edited(self.sentences[i], _names(rng), rng)
         chance = rng.random()
         if chance < 0.08:
             sentence = _edited(sentence, [self._headline], rng)
@@ -85,13 +82,6 @@ class Augmenter:
                 break
         return sentence
 
-    def _rename(self, words: list[Word], rng: random.Random) -> list[Word]:
-        """Each name, as often as not, gives way to another of its kind."""
-        for start, end, kind in reversed(list(renaming.spans([word.tag for word in words]))):
-            phrase = renaming.draw(self._known, kind, rng) if rng.random() < 0.5 else None
-            words = _replaced(words, start, end, phrase) if phrase else words
-        return words
-
     def _headline(self, words: list[Word], rng: random.Random) -> list[Word]:
         """``The talks were held`` to ``Talks held``; ``will hold`` to ``to hold``; ``held`` to ``holds``."""
         dropped = {id(w) for w in words if _may_drop(w, words, rng)}
@@ -108,20 +98,6 @@ class Augmenter:
         plural = any(w.head is verb and w.label == "nsubj" and "Number=Plur" in w.morph for w in words)
         verb.form = verb.lemma if plural else self._present.get(verb.lemma, third_person(verb.lemma))
         verb.morph = PRESENT.replace("Number=Sing", "Number=Plur") if plural else PRESENT
-
-
-def _replaced(words: list[Word], start: int, end: int, phrase: Phrase) -> list[Word]:
-    """The words with another name at ``words[start:end]``, if that hangs together and nothing hangs on its inner words."""
-    old = words[start:end]
-    tops = [word for word in old if word.head not in old]
-    if len(tops) != 1 or any(w.head in old and w.head is not tops[0] for w in [*words[:start], *words[end:]]):
-        return words
-    new = _phrase(phrase, tops[0])
-    head = next(word for word, piece in zip(new, phrase, strict=True) if not piece[4])
-    for word in [*words[:start], *words[end:]]:
-        word.head = head if word.head is tops[0] else word.head
-    new[0].start = old[0].start
-    return [*words[:start], *new, *words[end:]]
 
 
 def patterns(count: int, rng: random.Random) -> list[Sentence]:

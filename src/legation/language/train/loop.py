@@ -6,7 +6,7 @@ import logging
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -28,8 +28,7 @@ HAS_BF16 = "avx512" in torch.backends.cpu.get_cpu_capability().lower()  # elsewh
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``budget`` is pieces a batch, ``rate`` a factor on both learning rates, ``patterns`` the share of made-up sentences beside the
-    treebanks', ``renamed`` the share of sentences whose names are put in another's place, ``nameless`` how the names of
-    documents begin whose names teach nothing (GUM's are cut by other rules than the rest). With ``averaged`` (0.998, say) what is kept is a running mean of the weights. The rates decay by steps, never by the clock, to nothing at the end of the last epoch; ``stop`` ends the run after so many
+    treebanks'. The rates decay by steps, never by the clock, to nothing at the end of the last epoch; ``stop`` ends the run after so many
     epochs of that plan, ``steps`` after so many steps."""
 
     epochs: int = 10
@@ -39,9 +38,6 @@ class Settings:
     seed: int = 0
     rate: float = 1.0
     patterns: float = 0.0
-    renamed: float = 0.0
-    averaged: float = 0.0
-    nameless: str | None = None
     stop: int | None = None
     steps: int | None = None
 
@@ -50,9 +46,7 @@ def train(network: ParserNetwork, sentences: Sequence[Sentence], numberer: Numbe
     """Trains in place; ``out/epoch-N.pt`` after every epoch, ``out/last.pt`` at the end, losses of every step in ``out/steps.tsv``."""
     torch.manual_seed(settings.seed)
     run = _Run(network, settings)
-    if settings.nameless:
-        sentences = [replace(s, tags=None) if s.document.startswith(settings.nameless) else s for s in sentences]
-    augmenter = Augmenter(sentences, settings.renamed)
+    augmenter = Augmenter(sentences)
     for epoch in range(settings.stop or settings.epochs):
         rng = random.Random(f"{settings.seed}-{epoch}")
         made = [*(augmenter.make(i, rng) for i in range(len(sentences))), *patterns(round(settings.patterns * len(sentences)), rng)]
@@ -63,10 +57,9 @@ def train(network: ParserNetwork, sentences: Sequence[Sentence], numberer: Numbe
             if run.is_over:
                 break
         (out / "steps.tsv").write_text("".join(run.lines), "utf-8")
-        torch.save(run.weights(), out / f"epoch-{epoch + 1}.pt")
+        torch.save(network.state_dict(), out / f"epoch-{epoch + 1}.pt")
         if run.is_over:
             break
-    network.load_state_dict(run.weights())
     torch.save(network.state_dict(), out / "last.pt")
 
 
@@ -82,18 +75,7 @@ class _Run:
         self.losses: dict[str, float] = {}
         self.lines: list[str] = ["step\trate\t" + "\t".join(["head", *TARGETS]) + "\n"]
         self.is_over = False
-        self.mean = {name: value.detach().clone() for name, value in network.state_dict().items()} if settings.averaged else None
         network.train()
-
-    def weights(self) -> dict[str, Tensor]:
-        """The weights to keep: the running mean, where one is kept, else the network's own."""
-        return self.mean or self.network.state_dict()
-
-    def _average(self) -> None:
-        if self.mean is not None:
-            kept = min(self.settings.averaged, (1 + self.count) / (10 + self.count))
-            for name, value in self.network.state_dict().items():
-                self.mean[name].lerp_(value, 1 - kept)
 
     def step(self, batch: dict[str, Tensor], total: int) -> None:
         self._set_rates(total)
@@ -104,7 +86,6 @@ class _Run:
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimiser.step()
         self.count += 1
-        self._average()
         self._log(losses, total)
 
     def _set_rates(self, total: int) -> None:

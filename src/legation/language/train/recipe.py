@@ -21,7 +21,6 @@ STAGES = {
     "first": Settings(epochs=18, stop=5, seed=0),
     "second": Settings(epochs=16, seed=1),
     "third": Settings(epochs=4, seed=2, rate=0.35, patterns=0.06),
-    "fourth": Settings(epochs=6, seed=3, rate=0.5, patterns=0.04, renamed=0.5, averaged=0.998, nameless="GUM"),
 }
 
 

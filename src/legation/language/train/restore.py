@@ -46,7 +46,7 @@ def _weights(path: Path) -> dict[str, Tensor]:
 
 
 def _module(node: str) -> str:
-    """``/encoder/layers.0/attend/MatMul_quant`` to ``encoder.layers.0.attend.weight``, ``/arc_word/arc_word.0/...`` to ``arc_word.0.weight``."""
+    """``/encoder/layers.0/attend/MatMul_quant`` to ``encoder.layers.0.attend.weight``."""
     parts = [part for part in node.strip("/").split("/")[:-1]]
     kept = [part for part, after in zip(parts, [*parts[1:], ""], strict=True) if not after.startswith(f"{part}.")]
     return ".".join([*kept, "weight"])

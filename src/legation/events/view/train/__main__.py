@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 
 from legation.events.view.network import View
+from legation.events.view.train.drafted import drafted
 from legation.events.view.train.examples import Sentence, labels, read_real, read_written
 from legation.events.view.train.export import export, pack_examples
 from legation.events.view.train.loop import Numberer, Settings, measure, train
@@ -45,7 +46,11 @@ def main() -> None:
     else:
         network.encoder.load_state_dict(shipped_weights(encoder / "tokenizer.json"))
     LOG.info("%d sentences to learn from, %d real; %s", len(taught), sum(s.real for s in taught), types)
-    train(network, taught, numberer, Settings(epochs=options.epochs, seed=options.seed))
+    if options.init:
+        network.load_state_dict(torch.load(options.init, weights_only=True)["weights"])
+    drafts = drafted(taught) if options.drafts else {}
+    LOG.info("%d drafts of the lexicon among the questions", sum(map(len, drafts.values())))
+    train(network, taught, drafts, numberer, Settings(epochs=options.epochs, seed=options.seed, rate=options.rate))
     for name, real in (("written", False), ("real", True)):
         held = [s for s in sentences if s.held and s.real == real]
         LOG.info("held back, %s, %d sentences: %s", name, len(held), json.dumps(measure(network, held, numberer)))
@@ -75,6 +80,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", choices=("written", "real"), help="leave a corpus out")
     parser.add_argument("--published", action="store_true", help="begin with the published encoder, not with the language model's")
+    parser.add_argument("--init", type=Path, help="go on from this checkpoint (last.pt of a run with the same types and modes)")
+    parser.add_argument("--drafts", action="store_true", help="ask also what the lexicon will ask")
+    parser.add_argument("--rate", type=float, default=1.0, help="a factor on both learning rates")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--share", type=int, default=1, help="learn from one sentence in so many (to try things)")

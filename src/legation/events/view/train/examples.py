@@ -14,6 +14,7 @@ from typing import Any
 
 from legation.events.view.marking import Question, Span
 from legation.language import Words
+from legation.types import Party
 
 NONE = "none"
 FORWARD, BACKWARD, MUTUAL = range(3)
@@ -48,6 +49,8 @@ class Sentence:
     spans: list[Span | None] = field(default_factory=list)
     held: bool = False
     real: bool = False
+    text: str = ""
+    marks: tuple[Party, ...] = ()
 
 
 def read_written(path: Path, cutter: Words) -> list[Sentence]:
@@ -98,7 +101,8 @@ def _sentence(row: dict[str, Any], text: str, cutter: Words, *, held: bool, real
 
     parties = {p["n"]: (place(p["start"], p["end"]), p["code"]) for p in row["parties"]}
     spans = [place(*pair["predicate"]) if pair.get("predicate") else None for pair in row["pairs"]]
-    return Sentence(row["id"], tuple(form for form, _ in words), parties, row["pairs"], spans, held, real)
+    marks = tuple(Party(p["code"], p["start"], p["end"]) for p in row["parties"] if p["code"])
+    return Sentence(row["id"], tuple(form for form, _ in words), parties, row["pairs"], spans, held, real, text, marks)
 
 
 def examples(sentences: Iterable[Sentence], rng: random.Random, *, plain: bool = False) -> Iterator[Example]:

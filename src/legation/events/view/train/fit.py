@@ -2,7 +2,8 @@
 
     python -m legation.events.view.train.fit --corpora corpora --pages ../shared/pages --model src/legation/events/view/model --write
 
-Temperature and bonuses by maximum likelihood over all drafts of the held-back sentences; what each threshold costs and gains is
+Temperature and bonuses by maximum likelihood over the drafts of the real sentences among them (written ones flatter the view, which
+knows their writers); what each threshold costs and gains is
 printed as a table. ``--write`` keeps the rule in the model's ``view.json``. The calibration error is measured by fitting on one half
 and asking the other.
 """
@@ -19,14 +20,14 @@ from typing import Any
 import numpy as np
 import torch
 
-from legation import actors, events
-from legation.events.drafts import NONE, Draft
+from legation.events.drafts import NONE
 from legation.events.view.network import View
+from legation.events.view.train.drafted import drafts_of, tying
 from legation.events.view.train.examples import is_held, texts_of
 from legation.events.view.weighing import Rule, question
 from legation.knowledge import load
 from legation.language import SHIPPED, load_parser, shipped_encoder
-from legation.types import Article, Party, Passage
+from legation.types import Party
 
 BINS = 10
 
@@ -48,9 +49,9 @@ def main() -> None:
     options = _options()
     view = View(options.model, shipped_encoder(SHIPPED))
     cases = list(_cases(options.corpora, options.pages, view))
-    rule = fit(cases, view.types)
+    rule = fit([c for c in cases if c.real], view.types)
     print(json.dumps(asdict(rule)))
-    halves = [[c for c in cases if is_held_half(c.sentence) == half] for half in (True, False)]
+    halves = [[c for c in cases if c.real and is_held_half(c.sentence) == half] for half in (True, False)]
     errors = [calibration(fit(one, view.types), other, view.types) for one, other in (halves, halves[::-1])]
     print(f"{len(cases)} drafts; calibration error, fitted on one half and asked of the other: {errors[0]:.3f} {errors[1]:.3f}")
     for line in table(rule, cases, view.types):
@@ -126,19 +127,10 @@ def _cases(corpora: Path, pages: Path, view: View) -> Iterator[Case]:
     knowledge, parser = load(), load_parser()
     for row, text, real in _held(corpora, pages):
         marks = tuple(Party(p["code"], p["start"], p["end"]) for p in row["parties"] if p["code"])
-        article = Article(row["id"], None, (), (Passage(text, 0, len(text)),))
-        parsed = parser.parse(article)
-        found = events.drafts(parsed, actors.find_actors(parsed, article, knowledge, marks), article, knowledge, silent=True)
+        found = drafts_of(text, marks, row["id"], knowledge, parser)
         for draft, opinion in zip(found, view.ask([question(d) for d in found]), strict=True):
-            yield Case(draft.meaning.type, draft.meaning.weight, opinion.types, _gold(draft, row), row["id"], real)
-
-
-def _gold(draft: Draft, row: dict[str, Any]) -> str:
-    """The reader's type for the parties of a draft, by their codes: the lexicon's own if the reader has it too."""
-    code = {p["n"]: p["code"] for p in row["parties"]}
-    own = {a.code for a in (*draft.actors, *draft.recipients)}
-    held = [p["type"] for p in row["pairs"] if own <= {code.get(p["a"]), code.get(p["b"])}]
-    return draft.meaning.type if draft.meaning.type in held else held[0] if held else NONE
+            pair = tying(draft, row["pairs"], {p["n"]: p["code"] for p in row["parties"]})
+            yield Case(draft.meaning.type, draft.meaning.weight, opinion.types, pair["type"] if pair else NONE, row["id"], real)
 
 
 def _held(corpora: Path, pages: Path) -> Iterator[tuple[dict[str, Any], str, bool]]:

@@ -26,13 +26,14 @@ WARM_UP, SMOOTHING, MASKED = 0.06, 0.05, 0.05
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``budget`` is pieces a batch; the rates decay by steps to nothing."""
+    """``budget`` is pieces a batch; the rates, both times ``rate``, decay by steps to nothing."""
 
     epochs: int = 4
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     budget: int = 800
     seed: int = 0
+    rate: float = 1.0
 
 
 class Numberer:
@@ -52,8 +53,10 @@ class Numberer:
         }
 
 
-def train(network: ViewNetwork, sentences: Sequence[Sentence], numberer: Numberer, settings: Settings) -> None:
-    """Trains in place; the examples are drawn anew in every epoch."""
+def train(
+    network: ViewNetwork, sentences: Sequence[Sentence], drafts: dict[str, list[Example]], numberer: Numberer, settings: Settings
+) -> None:
+    """Trains in place; the examples are drawn anew in every epoch, ``drafts`` of the sentences are among them as they are."""
     torch.manual_seed(settings.seed)
     slow = [p for name, p in network.named_parameters() if name.startswith("encoder.")]
     fast = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
@@ -62,13 +65,14 @@ def train(network: ViewNetwork, sentences: Sequence[Sentence], numberer: Numbere
     network.train()
     for epoch in range(settings.epochs):
         rng = random.Random(f"{settings.seed}-{epoch}")
-        numbered = [numberer.number(e) for e in examples(sentences, rng)]
+        asked = [example for s in sentences for example in drafts.get(s.identifier, ())]
+        numbered = [numberer.number(e) for e in (*examples(sentences, rng), *asked)]
         groups = list(batches([len(r.ids) for r, _ in numbered], settings.budget, rng))
         total = total or len(groups) * settings.epochs
         for group in groups:
             factor = min(1.0, (count + 1) / (WARM_UP * total)) * max(0.0, 1 - count / total)
             for parameters, rate in zip(optimiser.param_groups, (settings.encoder_rate, settings.head_rate), strict=True):
-                parameters["lr"] = rate * factor
+                parameters["lr"] = rate * settings.rate * factor
             loss = _loss(network, *pad([numbered[i] for i in group], rng, numberer.encoder.mask))
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
