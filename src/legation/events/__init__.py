@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from legation.events.drafts import Draft, Drafter
 from legation.events.dyad import dyad_of
+from legation.events.headlines import from_the_text
 from legation.events.reading import sentence_meanings
 from legation.events.reports import Filer
 from legation.events.scene import scenes
@@ -31,10 +32,9 @@ def code(
 
     Without a ``weigher`` they are what the lexicon reads. A pure function: the same page, tables and models give the same reports.
     """
-    found = drafts(parsed, actors, article, knowledge, silent=weigher is not None)
-    if weigher is not None:
-        found = weigher.weigh(found, marked=page.parties is not None)
-    return tuple(Filer(knowledge, page, Clock.of(article)).reports(found))
+    told = drafts(parsed, actors, article, knowledge, silent=weigher is not None)
+    found = told if weigher is None else weigher.weigh(told, marked=page.parties is not None)
+    return tuple(Filer(knowledge, page, Clock.of(article)).reports(from_the_text(found, told)))
 
 
 def drafts(parsed: Sequence[Parsed], actors: Sequence[Actor], article: Article, knowledge: Knowledge, *, silent: bool) -> list[Draft]:

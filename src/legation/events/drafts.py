@@ -13,7 +13,7 @@ from legation.events.narrative import Narrative
 from legation.events.reading import sentence_meanings
 from legation.events.scene import Scene
 from legation.events.settling import counts, sides, with_its_place, with_other_side, with_speaker
-from legation.events.speakers import innermost_speaker, speaker_of
+from legation.events.speakers import innermost_speaker, opens_with_quote, speaker_of
 from legation.events.when import Clock, Times, When
 from legation.types import Actor, Speaker
 
@@ -76,7 +76,7 @@ class Drafter:
     ) -> Draft:
         when = times.for_word(meaning.core, self.clock)
         if when is None and meaning.status == "actual" and scene.parsed.part == "body":
-            when = self.narrative.carried(scene, quoted=quoted is not None)
+            when = self.narrative.carried(scene, quoted=quoted is not None or opens_with_quote(scene))
         speaker = speaker_of(over or meaning.word, scene) or quoted
         return Draft(scene, times, meaning, actors, recipients, when or When(), speaker)
 

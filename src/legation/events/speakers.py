@@ -98,6 +98,11 @@ def of_actor(actor: Actor) -> Speaker:
     return Speaker(actor.code, actor.identifier_text or actor.entity_text, actor.entity_text)
 
 
+def opens_with_quote(scene: Scene) -> bool:
+    """Whether a sentence begins as a quotation."""
+    return scene.sentence.text.lstrip()[:1] in tuple('"“«`')
+
+
 class Quotes:
     """Follows who speaks through the sentences of an article, so that a quotation that runs on keeps its speaker."""
 
@@ -106,12 +111,13 @@ class Quotes:
         self._last: Speaker | None = None
 
     def speaker(self, scene: Scene) -> Speaker | None:
-        """The speaker of a sentence that stands in quotation marks and does not say who speaks; call once a sentence, in order."""
+        """The speaker of a sentence that stands in quotation marks, or on the word of "the statement", and does not say who speaks; call
+        once a sentence, in order."""
         text = scene.sentence.text
         marks = len(_QUOTES.findall(text))
-        inside = self._open or text.lstrip()[:1] in '"“«`'
+        inside = self._open or opens_with_quote(scene)
         own = _any_speaker(scene)
-        speaker = self._last if inside and own is None else None
+        speaker = self._last if own is None and (inside or _by_a_statement(scene)) else None
         self._last = own or self._last
         self._open = (self._open != bool(marks % 2)) if marks else self._open
         return speaker
@@ -119,6 +125,13 @@ class Quotes:
     def end_passage(self) -> None:
         """A paragraph's end closes its quotations; the speaker is remembered."""
         self._open = False
+
+
+def _by_a_statement(scene: Scene) -> bool:
+    """Whether "the statement said", "the release added": what a speaker named before has issued."""
+    verbs = [t for t in scene.sentence if t.pos_ == "VERB" and _says(t, scene)]
+    heads = [s for verb in verbs for s in surface_subjects(verb) if any(c.lower_ == "the" for c in children(s, "det"))]
+    return any(h.lemma_.lower() in scene.lexicon.words["statements"] for h in heads)
 
 
 def _any_speaker(scene: Scene) -> Speaker | None:
