@@ -1,7 +1,7 @@
 """Lexicon alone, learned view alone, and both, side by side on the open gold; and whether confidences mean what they say.
 
-    python benchmarks/view.py              # gold in ../shared/gold, pages in ../shared/seeds
-    python benchmarks/view.py --write      # kept in benchmarks/view.json and shown in benchmarks/README.md
+python benchmarks/view.py              # gold in ../shared/gold, pages in ../shared/seeds
+python benchmarks/view.py --write      # kept in benchmarks/view.json and shown in benchmarks/README.md
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ def reliability(answers: Sequence[tuple[float, bool]]) -> list[tuple[float, floa
     for low in range(BINS):
         inside = [(p, right) for p, right in answers if low <= min(p * BINS, BINS - 1e-9) < low + 1]
         if inside:
-            found.append((round(sum(p for p, _ in inside) / len(inside), 3), round(sum(r for _, r in inside) / len(inside), 3), len(inside)))
+            mean, right = (sum(answer[i] for answer in inside) / len(inside) for i in (0, 1))
+            found.append((round(mean, 3), round(right, 3), len(inside)))
     return found
 
 

@@ -28,6 +28,9 @@ ROWS = [
     ("hyphenated pair", "A Moscow-Washington channel reopened.", "Moscow = RUS; Washington = USA"),
     ("pair of names as modifiers", "India-China talks stalled again.", "India = IND; China = CHN"),
     ("lower-case us before a noun", "Officials ordered 90 us diplomats to leave.", "90 us diplomats = USA"),
+    # at home: a subject without a country, in a sentence that names only one
+    ("subject at home", "Fundamentalists went on hunger strike to make the Algerian president resign.", "Fundamentalists = DZA"),
+    ("titled subject at home", "Judge Hector Salas opened an inquiry into two Chilean senators.", "Judge Hector Salas = CHL"),
     # capitals, seats, bodies
     ("capital as subject", "Beijing protested to Tokyo over the islands.", "Beijing = CHN; Tokyo = JPN"),
     ("capital as possessor", "Seoul's answer to Pyongyang came late.", "Seoul = KOR; Pyongyang = PRK"),

@@ -35,7 +35,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
     torch.set_num_threads(options.threads)
     sentences = _read(options)
-    taught = [s for s in sentences if not s.held and ("real" if s.real else "written") != options.without][:: options.share]
+    taught = [s for s in sentences if not s.held and ("real" if s.real else "written") != options.without]
+    taught = [*(s for s in taught if s.real), *[s for s in taught if not s.real][:: options.share]]
     types, modes = labels(sentences)
     encoder = packaged_encoder()
     numberer = Numberer(Encoder(encoder / "tokenizer.json"), types, modes)
@@ -85,7 +86,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1.0, help="a factor on both learning rates")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--share", type=int, default=1, help="learn from one sentence in so many (to try things)")
+    parser.add_argument("--share", type=int, default=1, help="learn from one written sentence in so many")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
