@@ -42,9 +42,14 @@ readme: $(VENV)/.installed  ## put real output and measured figures into the REA
 model: $(VENV)/.training  ## train the language model anew (hours; needs the treebanks)
 	@$(BIN)/python -m legation.language.train --treebanks $(SHARED)/treebank --out out/model
 
-view: $(VENV)/.training  ## train the learned view of events anew from corpora/ (needs the articles beside the checkout)
-	@$(BIN)/python -m legation.events.view.train --corpora corpora --pages $(SHARED)/pages --out out/view --published
-	@$(BIN)/python -m legation.events.view.train.fit --corpora corpora --pages $(SHARED)/pages --model out/view/model --write
+VIEW := $(BIN)/python -m legation.events.view.train --corpora corpora --pages $(SHARED)/pages
+
+view: $(VENV)/.training  ## train the learned view of events anew from corpora/ (an hour; needs the articles beside the checkout)
+	@$(VIEW) --out out/view/first --published --epochs 3
+	@$(VIEW) --out out/view/second --init out/view/first/last.pt --epochs 1 --seed 1 --rate 0.6 --drafts
+	@$(VIEW) --out out/view/third --init out/view/second/last.pt --epochs 1 --seed 2 --rate 0.4 --drafts --share 3
+	@$(VIEW) --out out/view --mean out/view/first/last.pt out/view/second/last.pt out/view/third/last.pt
+	@$(BIN)/python -m legation.events.view.train.fit --corpora corpora --pages $(SHARED)/pages --model out/view/model --write --least 0.35
 
 clean:  ## take away what make has made
 	rm -rf $(VENV) out build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,7 @@
 """Train and export the learned view of events.
 
-    python -m legation.events.view.train --corpora corpora --pages ../shared/pages --out out/view
+    make view                                   # as shipped: three runs, each from where the one before stopped, and their mean
+    python -m legation.events.view.train --corpora corpora --pages ../shared/pages --out out/view --published    # one run
 
 The view comes to ``OUT/model``; ``OUT/log.txt`` tells what was done and how it does on the parts held back. ``--without written`` or
 ``--without real`` leaves a corpus out, to see what it adds.
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -49,15 +51,24 @@ def main() -> None:
     LOG.info("%d sentences to learn from, %d real; %s", len(taught), sum(s.real for s in taught), types)
     if options.init:
         network.load_state_dict(torch.load(options.init, weights_only=True)["weights"])
-    drafts = drafted(taught) if options.drafts else {}
-    LOG.info("%d drafts of the lexicon among the questions", sum(map(len, drafts.values())))
-    train(network, taught, drafts, numberer, Settings(epochs=options.epochs, seed=options.seed, rate=options.rate))
+    if options.mean:
+        network.load_state_dict(_mean(options.mean))
+    else:
+        drafts = drafted(taught) if options.drafts else {}
+        LOG.info("%d drafts of the lexicon among the questions", sum(map(len, drafts.values())))
+        train(network, taught, drafts, numberer, Settings(epochs=options.epochs, seed=options.seed, rate=options.rate))
     for name, real in (("written", False), ("real", True)):
         held = [s for s in sentences if s.held and s.real == real]
         LOG.info("held back, %s, %d sentences: %s", name, len(held), json.dumps(measure(network, held, numberer)))
     torch.save({"weights": network.state_dict(), "types": types, "modes": modes}, options.out / "last.pt")
     export(network, types, modes, cut_vocabulary(encoder / "tokenizer.json")[0], options.out / "model")
     pack_examples(sentences, View(options.out / "model", shipped_encoder(SHIPPED)), _texts(options.corpora), options.out / "model")
+
+
+def _mean(checkpoints: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of runs that went on from one another (Wortsman et al. 2022, Model soups)."""
+    weights = [torch.load(path, weights_only=True)["weights"] for path in checkpoints]
+    return {name: torch.stack([each[name] for each in weights]).mean(0) for name in weights[0]}
 
 
 def _texts(corpora: Path) -> dict[str, str]:
@@ -82,6 +93,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--without", choices=("written", "real"), help="leave a corpus out")
     parser.add_argument("--published", action="store_true", help="begin with the published encoder, not with the language model's")
     parser.add_argument("--init", type=Path, help="go on from this checkpoint (last.pt of a run with the same types and modes)")
+    parser.add_argument("--mean", type=Path, nargs="+", help="no training: the mean of these checkpoints")
     parser.add_argument("--drafts", action="store_true", help="ask also what the lexicon will ask")
     parser.add_argument("--rate", type=float, default=1.0, help="a factor on both learning rates")
     parser.add_argument("--epochs", type=int, default=4)
