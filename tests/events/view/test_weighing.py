@@ -45,7 +45,10 @@ def test_rule_leaves_the_opinion_as_it_was() -> None:
 
 def reports(text: str) -> tuple[Report, ...]:
     plain, actors = unmark(text)
-    page, article = Page("p", plain, "body", "0", plain), Article("p", None, (), (Passage(plain, 0, len(plain)),), published_on=date(2020, 6, 10))
+    page, article = (
+        Page("p", plain, "body", "0", plain),
+        Article("p", None, (), (Passage(plain, 0, len(plain)),), published_on=date(2020, 6, 10)),
+    )
     return code(load_parser().parse(article), actors, article, load(), page, Weigher(load_view()))
 
 
@@ -54,8 +57,8 @@ def reports(text: str) -> tuple[Report, ...]:
     [
         ("[NOR:Norway] and [FIN:Finland] share a border of 736 kilometres.", set()),
         ("[CHN:Beijing] sharply criticised [JPN:Tokyo] on Monday over the shrine visit.", {("ACCUSE", "CHN", "JPN")}),
-        ("[TUR:Turkish troops] were sent to [LBY:Libya] to train the coast guard.", {("AID", "TUR", "LBY")}),
-        ("[PAK:Islamabad] threw open its border to [AFG:Afghan families] on Friday.", {("AID", "PAK", "AFG")}),
+        ("[EGY:Cairo] pulled the plug on its gas deal with [ISR:Israel].", {("SANCTION", "EGY", "ISR")}),
+        ("[CAN:Ottawa] took in four thousand [SYR:Syrian families] last winter.", {("AID", "CAN", "SYR")}),
     ],
 )
 def test_weighing_files_what_a_reader_would(sentence: str, wanted: set[tuple[str, str, str]]) -> None:

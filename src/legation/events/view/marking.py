@@ -36,7 +36,9 @@ class Row:
 
 def row(question: Question, encoder: Encoder) -> Row:
     """A question as numbers, with start and end marks."""
-    ids, cases, marks = [], [], []
+    ids: list[int] = []
+    cases: list[int] = []
+    marks: list[int] = []
     for form, mark in zip(question.words, _word_marks(question), strict=True):
         word = encoder.word(form)
         ids.extend(word.pieces)
@@ -54,9 +56,9 @@ def _word_marks(question: Question) -> list[int]:
     marks = [PLAIN] * len(question.words)
     for span in question.others:
         _put(marks, span, OTHER)
-    for span, mark in ((question.predicate, PREDICATE), (question.second, RECIPIENT), (question.first, ACTOR)):
-        if span is not None:
-            _put(marks, span, mark)
+    for chosen, mark in ((question.predicate, PREDICATE), (question.second, RECIPIENT), (question.first, ACTOR)):
+        if chosen is not None:
+            _put(marks, chosen, mark)
     if question.first is not None and question.second is not None:
         shared = range(max(question.first[0], question.second[0]), min(question.first[1], question.second[1]))
         _put(marks, (shared.start, shared.stop), BOTH)

@@ -29,8 +29,8 @@ SURE_OF_STATUS = 0.8
 class Rule:
     """``lexicon`` times a reading's weight, and ``base``, are added to the type it reads; ``silence`` to none where it reads nothing;
     what is then less likely than ``least`` (``least_new`` for what only the view sees) is not filed, and a side that the lexicon misses
-    is filled where the view is ``least_side`` sure of the type. Between parties that the user marked, the likeliest event is filed unless
-    none is ``none_marked`` sure."""
+    is filled where the view is ``least_side`` sure of the type. Between parties that the user marked, the likeliest event is filed,
+    with its probability among events, unless none is ``none_marked`` sure."""
 
     temperature: float = 1.0
     lexicon: float = 2.0
@@ -47,7 +47,8 @@ class Rule:
         added = self.silence if kind == NONE else self.base + self.lexicon * weight
         raised[types.index(kind)] += added
         raised = np.exp(raised - raised.max())
-        return raised / raised.sum()
+        chances: Floats = raised / raised.sum()
+        return chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Weigher:
         kind = NONE if self.alone else draft.meaning.type
         chances = self.rule.scores(self.view.types, opinion.types, kind, draft.meaning.weight)
         if marked and chances[0] < self.rule.none_marked:
-            chances = np.concatenate([[0.0], chances[1:]]).astype(np.float32)
+            chances = np.concatenate([[0.0], chances[1:] / chances[1:].sum()]).astype(np.float32)
         best, chance = self.view.types[int(chances.argmax())], float(chances.max())
         least = 0.0 if marked else self.rule.least_new if draft.meaning.type == NONE else self.rule.least
         held = best != NONE and chance >= least
@@ -108,7 +109,7 @@ class Weigher:
         steps = meaning.steps if kind == told else (*meaning.steps, f"the learned view reads {kind}")
         mode = meaning.mode if kind == told and meaning.mode else self.view.mode(opinion, kind, LEAST_MODE)
         status = meaning.status if kind == told else "actual"
-        if kind != told and opinion.statuses.max() >= SURE_OF_STATUS:
+        if opinion.statuses.max() >= SURE_OF_STATUS:
             status = STATUSES[int(opinion.statuses.argmax())]
         settled = meaning.with_(type=kind, mode=mode, status=status, weight=chance, steps=steps)
         return _turned(draft.with_(meaning=settled), opinion, free=told == NONE)
