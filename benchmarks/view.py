@@ -25,7 +25,7 @@ SHOWN = {
     "sentences": ("type_recall", "type_precision", "quad_recall", "triple_recall", "triple_precision", "triple_f1"),
     "relations": ("accuracy", "quad_accuracy", "macro_f1"),
 }
-_BLOCK = re.compile(r"(<!-- begin: view -->\n).*?(<!-- end -->)", re.DOTALL)
+_BLOCK = re.compile(r"(<!-- view begins -->\n).*?(<!-- view ends -->)", re.DOTALL)
 Rows = list[dict[str, Any]]
 
 
