@@ -84,10 +84,10 @@ def fit(cases: Sequence[Case], types: Sequence[str]) -> Rule:
         added = torch.where(silent, numbers[3], numbers[2] + numbers[1] * weights)
         scores = opinions / numbers[0].exp() + added[:, None] * torch.nn.functional.one_hot(told, len(types))
         value = torch.nn.functional.cross_entropy(scores, gold) + 0.001 * (numbers**2).sum()
-        value.backward()  # type: ignore[no-untyped-call]
+        value.backward()
         return value
 
-    optimiser.step(loss)  # type: ignore[no-untyped-call]
+    optimiser.step(loss)
     found = [round(float(n), 3) for n in numbers.detach()]
     return Rule(temperature=round(float(np.exp(found[0])), 3), lexicon=found[1], base=found[2], silence=found[3])
 

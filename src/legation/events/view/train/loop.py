@@ -75,7 +75,7 @@ def train(
                 parameters["lr"] = rate * settings.rate * factor
             loss = _loss(network, *pad([numbered[i] for i in group], rng, numberer.encoder.mask))
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
             optimiser.step()
             count += 1
