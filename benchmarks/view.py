@@ -16,7 +16,7 @@ from typing import Any
 
 from gold import SHARED, run, score
 
-from legation.events.view.train.fit import BINS, error
+from legation.events.view.calibration import BINS, error
 
 KEPT, PAGE = Path(__file__).with_suffix(".json"), Path(__file__).with_name("README.md")
 WAYS = ("lexicon", "view", "both")

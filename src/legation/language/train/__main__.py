@@ -21,13 +21,13 @@ import torch
 
 from legation.language.features import Encoder
 from legation.language.network import Network
-from legation.language.train import cut_vocabulary, packaged_encoder
 from legation.language.train.evaluate import parse_gold, scores
 from legation.language.train.export import export
 from legation.language.train.labels import Labels, Numberer
 from legation.language.train.model import ParserNetwork
 from legation.language.train.recipe import STAGES, run
 from legation.language.train.restore import checkpoint
+from legation.language.train.sharing import cut_vocabulary, packaged_encoder
 from legation.language.train.treebank import Sentence, read_ewt, read_gum
 
 LOG = logging.getLogger("legation.language.train")

@@ -24,7 +24,7 @@ from legation.events.view.train.export import export, pack_examples
 from legation.events.view.train.loop import Numberer, Settings, measure, train
 from legation.events.view.train.model import ViewNetwork
 from legation.language import SHIPPED, Encoder, Words, shipped_encoder
-from legation.language.train import cut_vocabulary, packaged_encoder, shipped_weights
+from legation.language.train.sharing import cut_vocabulary, packaged_encoder, shipped_weights
 
 LOG = logging.getLogger("legation.events.view.train")
 

@@ -19,7 +19,7 @@ from legation.events.view.marking import MARKS
 from legation.events.view.network import View
 from legation.events.view.train.examples import NONE, Sentence, examples
 from legation.events.view.train.model import ViewNetwork
-from legation.language.train import Rows, quantise
+from legation.language.train.sharing import Rows, quantise
 
 INPUTS, OUTPUTS = ("ids", "cases", "marks"), ("type", "direction", "status", "mode", "vector")
 

@@ -21,6 +21,7 @@ import numpy as np
 import torch
 
 from legation.events.drafts import NONE
+from legation.events.view.calibration import error
 from legation.events.view.network import View
 from legation.events.view.train.drafted import drafts_of, tying
 from legation.events.view.train.examples import is_held, texts_of
@@ -28,8 +29,6 @@ from legation.events.view.weighing import Rule, question
 from legation.knowledge import load
 from legation.language import SHIPPED, load_parser, shipped_encoder
 from legation.types import Party
-
-BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +94,6 @@ def fit(cases: Sequence[Case], types: Sequence[str]) -> Rule:
 def calibration(rule: Rule, cases: Sequence[Case], types: Sequence[str]) -> float:
     """Expected calibration error (Naeini et al. 2015, ten bins) of the reports that the rule files."""
     return error([(chance, kind == case.gold) for case in cases for kind, chance in [_best(rule, case, types)] if kind != NONE])
-
-
-def error(answers: Sequence[tuple[float, bool]]) -> float:
-    """Expected calibration error of (probability, whether right)."""
-    total = 0.0
-    for low in range(BINS):
-        inside = [(p, right) for p, right in answers if low <= min(p * BINS, BINS - 1e-9) < low + 1]
-        total += abs(sum(p for p, _ in inside) - sum(right for _, right in inside))
-    return total / max(1, len(answers))
 
 
 def table(rule: Rule, cases: Sequence[Case], types: Sequence[str]) -> Iterator[str]:
