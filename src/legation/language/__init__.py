@@ -6,6 +6,7 @@ from legation.language.component import SHIPPED
 from legation.language.features import Encoder
 from legation.language.network import shipped_encoder
 from legation.language.parser import Parsed, Parser, load_parser
+from legation.language.runtime import batches, session
 from legation.language.words import Words
 
-__all__ = ["SHIPPED", "Encoder", "Parsed", "Parser", "Words", "load_parser", "shipped_encoder"]
+__all__ = ["SHIPPED", "Encoder", "Parsed", "Parser", "Words", "batches", "load_parser", "session", "shipped_encoder"]

@@ -8,7 +8,7 @@ precision, it is the model as trained, to measure what 8 bits cost.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from legation.errors import ModelError
 from legation.language import lemmas, trees
 from legation.language.entities import Tagger
 from legation.language.features import Encoder, Row
+from legation.language.runtime import batches, session
 from legation.language.sentences import segments
 
 GRAPHS = ("main.int8.onnx", "label.int8.onnx")
@@ -68,14 +69,14 @@ class Network:
         self._morphs: list[str] | None = meta.get("morph")
         self._tagger = Tagger(meta["ner"])
         self._lexicon: dict[str, str] = json.loads((folder / "lemma_lexicon.json").read_text("utf-8"))
-        self._main, self._label = (_session(folder / name) for name in _graphs(folder))
+        self._main, self._label = (session(folder / name) for name in _graphs(folder))
         self._outputs = [output.name for output in self._main.get_outputs()]
 
     def analyse(self, blocks: Sequence[Block]) -> list[Analysis]:
         """One analysis a block, in order; batches are made by length."""
         rows = [self.encoder.row(block.words) for block in blocks]
         done: dict[int, Analysis] = {}
-        for batch in _batches([len(row.ids) for row in rows]):
+        for batch in batches([len(row.ids) for row in rows], PIECES_PER_BATCH):
             results = self._run([rows[i] for i in batch], [blocks[i] for i in batch])
             done.update(zip(batch, results, strict=True))
         return [done[i] for i in range(len(blocks))]
@@ -116,28 +117,6 @@ def _read_meta(folder: Path) -> dict[str, Any]:
 
 def _graphs(folder: Path) -> tuple[str, str]:
     return FULL if (folder / FULL[0]).is_file() else GRAPHS
-
-
-def _session(path: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # pages are spread over processes; threads would only fight them
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Blocks of like length together, at most ``PIECES_PER_BATCH`` pieces with padding."""
-    batch: list[int] = []
-    for i in sorted(range(len(lengths)), key=lambda k: lengths[k]):
-        if batch and lengths[i] * (len(batch) + 1) > PIECES_PER_BATCH:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
 
 
 def _arrays(rows: Sequence[Row]) -> dict[str, NDArray[Any]]:

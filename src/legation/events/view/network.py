@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from legation.errors import ModelError
 from legation.events.view.examples import Examples
 from legation.events.view.marking import Question, Row, row
-from legation.language import Encoder, shipped_encoder
+from legation.language import Encoder, batches, session, shipped_encoder
 
 SHIPPED = Path(__file__).parent / "model"
 GRAPH, ABOUT = "view.int8.onnx", "view.json"
@@ -46,7 +46,7 @@ class View:
         self.types: list[str] = about["types"]
         self.modes: list[str] = about["modes"]
         self.rule: dict[str, float] = about.get("rule", {})
-        self._encoder, self._session = encoder, _session(folder / GRAPH)
+        self._encoder, self._session = encoder, session(folder / GRAPH)
         self._folder = folder
 
     @cached_property
@@ -61,7 +61,7 @@ class View:
         """One opinion a question, in order."""
         rows = [row(question, self._encoder) for question in questions]
         found: dict[int, Opinion] = {}
-        for batch in _batches([len(r.ids) for r in rows]):
+        for batch in batches([len(r.ids) for r in rows], PIECES_PER_BATCH):
             found.update(zip(batch, self._run([rows[i] for i in batch]), strict=True))
         return [found[i] for i in range(len(rows))]
 
@@ -103,28 +103,7 @@ def _read(folder: Path) -> dict[str, Any]:
     return about
 
 
-def _session(path: Path) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
 def _softmax(scores: Floats) -> Floats:
     raised = np.exp(scores - scores.max(1, keepdims=True))
     result: Floats = raised / raised.sum(1, keepdims=True)
     return result
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Rows of like length together, at most ``PIECES_PER_BATCH`` pieces with padding."""
-    batch: list[int] = []
-    for i in sorted(range(len(lengths)), key=lambda k: lengths[k]):
-        if batch and lengths[i] * (len(batch) + 1) > PIECES_PER_BATCH:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
