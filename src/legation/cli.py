@@ -206,9 +206,12 @@ def export(file: Path, record: Path) -> None:
 @click.option("--on", metavar="DAY", type=Day(), help="Its day of publication: 2017-09-20.")
 @_actors
 @click.option("--lexicon", metavar="TABLE", type=click.Path(path_type=Path), help="Your own acts and operators, over those of the package.")
+@click.option("--dictionaries", metavar="DIR", type=click.Path(path_type=Path), help="Your own dictionaries in PETRARCH's formats, too.")
 @click.option("--by", type=click.Choice(["both", "lexicon", "view"]), default="both", show_default=True, help="What decides, as for code.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as data instead.")
-def explain(sentence: str, on: date | None, actors: Path | None, lexicon: Path | None, by: str, as_json: bool) -> None:
+def explain(
+    sentence: str, on: date | None, actors: Path | None, lexicon: Path | None, dictionaries: Path | None, by: str, as_json: bool
+) -> None:
     """Say why a sentence is coded as it is.
 
     Its parse, the parties and why they are taken for that, the readings of the lexicon step by step, what the learned view holds and which
@@ -221,7 +224,7 @@ def explain(sentence: str, on: date | None, actors: Path | None, lexicon: Path |
     """
     from legation.jobs import explain_sentence
 
-    explain_sentence(sentence, _settings("legation", actors, lexicon, by), on=on, as_json=as_json)
+    explain_sentence(sentence, _settings("legation", actors, lexicon, by, dictionaries), on=on, as_json=as_json)
 
 
 @main.command()
