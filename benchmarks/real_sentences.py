@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from legation.audit import kappa
+
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "corpora" / "real" / "labels.jsonl"
 PAGES = ROOT.parent / "shared" / "pages"
@@ -51,22 +53,14 @@ def agreement(labels: dict[str, list[Label]]) -> dict[str, float | int]:
         "sentences": len(labels),
         "events": sum(len(readings[0]["pairs"]) for readings in labels.values()),
         "read_twice": len(twice),
-        "kappa_event_or_none": round(kappa(whether), 3),
-        "kappa_type_or_none": round(kappa(pairs), 3),
+        "kappa_event_or_none": round(kappa(whether) or 0.0, 3),
+        "kappa_type_or_none": round(kappa(pairs) or 0.0, 3),
     }
 
 
 def _types(a: Label, b: Label) -> list[tuple[str, str]]:
     one, other = ({frozenset((p["a"], p["b"])): p["type"] for p in reversed(x["pairs"])} for x in (a, b))
     return [(one.get(pair, "none"), other.get(pair, "none")) for pair in sorted(one.keys() | other.keys(), key=str)]
-
-
-def kappa(pairs: Sequence[tuple[object, object]]) -> float:
-    """Cohen's kappa of two readers' labels."""
-    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    seen = sum(a == b for a, b in pairs) / len(pairs)
-    chance = sum(first[label] * second[label] for label in first) / len(pairs) ** 2
-    return (seen - chance) / (1 - chance)
 
 
 def against(labels: dict[str, list[Label]]) -> dict[str, float | int]:

@@ -20,6 +20,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from legation.events.view.train.examples import is_held
+
 Row = dict[str, Any]
 STATUS = {"": "actual", "~neg": "negated", "~fut": "future", "~hyp": "hypothetical"}
 ALIKE = 0.45  # share of runs of four words at which two sentences are near duplicates
@@ -28,7 +30,6 @@ _LABEL = re.compile(
     r'(?P<a>\d+)(?P<how>[>=])(?P<b>\d+) (?P<word>[a-z]|"[^"]+") (?P<type>[A-Z]+)(?:\.(?P<mode>[a-z-]+))?'
     r"(?: (?P<status>~\w+))?(?: @(?P<by>\w+))?$"
 )
-HELD = 10  # one sentence in so many is held back from training
 
 
 def main() -> None:
@@ -39,11 +40,6 @@ def main() -> None:
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in [*old, *rows]), encoding="utf-8")
     print(f"{len(rows)} sentences added to {len(old)}", file=sys.stderr)
-
-
-def is_held(identifier: str) -> bool:
-    """Whether a sentence belongs to the part that is held back from training."""
-    return int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % HELD == 0
 
 
 def _written(files: Iterable[Path]) -> Iterator[Row]:

@@ -78,9 +78,13 @@ def explain(text: str, house: House, *, on: date | None = None, settings: Settin
     page, article = Page("sentence", text, "body", "", text), _article(text, on)
     parsed = house.parser.parse(article)
     parties = actors.find_actors(parsed, article, house.knowledge, None)
-    found = events.drafts(parsed, parties, article, house.knowledge, silent=house.weigher is not None)
-    readings = _weighed(found, house.weigher) if house.weigher else [_reading(draft) for draft in found]
-    reports = events.code(parsed, parties, article, house.knowledge, page, house.weigher)
+    told = events.drafts(parsed, parties, article, house.knowledge, silent=house.weigher is not None)
+    if house.weigher is None:
+        readings, held = [_reading(draft) for draft in told], told
+    else:
+        judged = house.weigher.judge(told)
+        readings, held = _weighed(judged, house.weigher), [j.settled for j in judged if j.settled is not None]
+    reports = events.filed(held, told, article, house.knowledge, page)
     return Explanation(text, on, tuple(_words(parsed)), tuple(parties), tuple(readings), reports, settings or Settings())
 
 
@@ -106,9 +110,9 @@ def _reading(draft: events.Draft) -> Reading:
     )
 
 
-def _weighed(found: Sequence[events.Draft], weigher: events.Weigher) -> list[Reading]:
+def _weighed(judgements: Sequence[events.Judged], weigher: events.Weigher) -> list[Reading]:
     readings = []
-    for judged in weigher.judge(found):
+    for judged in judgements:
         own, settled = _reading(judged.draft), judged.settled
         view = _likeliest(np.exp(judged.opinion.types), weigher.view.types)
         chances = _likeliest(judged.chances, weigher.view.types)

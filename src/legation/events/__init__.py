@@ -11,13 +11,13 @@ from legation.events.reading import sentence_meanings
 from legation.events.reports import Filer
 from legation.events.scene import scenes
 from legation.events.speakers import Quotes
-from legation.events.view import Weigher, load_view
+from legation.events.view import Judged, Weigher, load_view
 from legation.events.when import Clock
 from legation.knowledge import Knowledge
 from legation.language import Parsed
 from legation.types import Actor, Article, Page, Report
 
-__all__ = ["Draft", "Weigher", "code", "drafts", "load_view", "sentence_meanings"]
+__all__ = ["Draft", "Judged", "Weigher", "code", "drafts", "filed", "load_view", "sentence_meanings"]
 
 
 def code(
@@ -34,7 +34,12 @@ def code(
     """
     told = drafts(parsed, actors, article, knowledge, silent=weigher is not None)
     found = told if weigher is None else weigher.weigh(told, marked=page.parties is not None)
-    return tuple(Filer(knowledge, page, Clock.of(article)).reports(from_the_text(found, told)))
+    return filed(found, told, article, knowledge, page)
+
+
+def filed(held: Sequence[Draft], told: Sequence[Draft], article: Article, knowledge: Knowledge, page: Page) -> tuple[Report, ...]:
+    """The reports of the drafts that hold; ``told`` is all that the lexicon reads in the article, from which headlines are completed."""
+    return tuple(Filer(knowledge, page, Clock.of(article)).reports(from_the_text(held, told)))
 
 
 def drafts(parsed: Sequence[Parsed], actors: Sequence[Actor], article: Article, knowledge: Knowledge, *, silent: bool) -> list[Draft]:

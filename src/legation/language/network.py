@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,9 @@ class Analysis:
     entities: list[str]
 
 
+@cache
 def shipped_encoder(folder: Path) -> Encoder:
-    """Words to pieces as the model in ``folder`` cuts and numbers them."""
+    """Words to pieces as the model in ``folder`` cuts and numbers them; one for all that use it in a process."""
     return Encoder(folder / "tokenizer.json", _read_meta(folder)["remap"])
 
 
@@ -64,7 +66,7 @@ class Network:
 
     def __init__(self, folder: Path) -> None:
         meta = _read_meta(folder)
-        self.encoder = Encoder(folder / "tokenizer.json", meta["remap"])
+        self.encoder = shipped_encoder(folder)
         self._upos, self._labels, self._scripts = meta["upos"], meta["rel"], meta["lem"]
         self._morphs: list[str] | None = meta.get("morph")
         self._tagger = Tagger(meta["ner"])

@@ -19,7 +19,6 @@ from legation.language import Encoder, batches, session, shipped_encoder
 
 SHIPPED = Path(__file__).parent / "model"
 GRAPH, ABOUT = "view.int8.onnx", "view.json"
-NONE = "none"
 FORWARD, BACKWARD, MUTUAL = range(3)
 STATUSES = ("actual", "future", "hypothetical", "negated")
 PIECES_PER_BATCH = 600

@@ -88,16 +88,16 @@ def pad(rows: Sequence[dict[str, list[int]]]) -> dict[str, Tensor]:
     return batch
 
 
-def batches(rows: Sequence[dict[str, list[int]]], budget: int, rng: random.Random) -> list[list[int]]:
-    """Rows of like length together, at most ``budget`` pieces a batch with padding, batches in random order."""
-    order = sorted(range(len(rows)), key=lambda i: len(rows[i]["ids"]) + rng.random() * 4)
+def batches(lengths: Sequence[int], budget: int, rng: random.Random) -> list[list[int]]:
+    """Positions of rows of like length together, at most ``budget`` pieces a batch with padding, batches in random order."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + rng.random() * 4)
     out: list[list[int]] = [[]]
     longest = 0
     for i in order:
-        longest = max(longest, len(rows[i]["ids"]))
+        longest = max(longest, lengths[i])
         if out[-1] and longest * (len(out[-1]) + 1) > budget:
             out.append([])
-            longest = len(rows[i]["ids"])
+            longest = lengths[i]
         out[-1].append(i)
     rng.shuffle(out)
     return out

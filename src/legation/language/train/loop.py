@@ -51,7 +51,7 @@ def train(network: ParserNetwork, sentences: Sequence[Sentence], numberer: Numbe
         rng = random.Random(f"{settings.seed}-{epoch}")
         made = [*(augmenter.make(i, rng) for i in range(len(sentences))), *patterns(round(settings.patterns * len(sentences)), rng)]
         rows = [numberer.row(sentence, rng, MASKED) for sentence in made]
-        order = batches(rows, settings.budget, rng)
+        order = batches([len(row["ids"]) for row in rows], settings.budget, rng)
         for chosen in order:
             run.step(pad([rows[i] for i in chosen]), len(order) * settings.epochs)
             if run.is_over:

@@ -10,7 +10,8 @@ from typing import Any
 
 from legation import actors, events
 from legation.events.drafts import Draft
-from legation.events.view.train.examples import BACKWARD, FORWARD, MUTUAL, Answer, Example, Sentence
+from legation.events.view.network import BACKWARD, FORWARD, MUTUAL
+from legation.events.view.train.examples import Answer, Example, Sentence
 from legation.events.view.weighing import question
 from legation.knowledge import Knowledge, load
 from legation.language import Parser, load_parser

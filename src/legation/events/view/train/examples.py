@@ -12,12 +12,12 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from legation.events.drafts import NONE
 from legation.events.view.marking import Question, Span
+from legation.events.view.network import BACKWARD, FORWARD, MUTUAL
 from legation.language import Words
 from legation.types import Party
 
-NONE = "none"
-FORWARD, BACKWARD, MUTUAL = range(3)
 MOST_IDLE = 3  # pairs without event that are taken of one sentence
 _SOURCES = ("news_russia", "news_world")
 
@@ -75,9 +75,9 @@ def read_real(path: Path, pages: Path, cutter: Words) -> list[Sentence]:
     return found
 
 
-def is_held(article: str) -> bool:
-    """Whether an article of real news is held back from training: one in ten, whole articles."""
-    return int(hashlib.sha256(article.encode()).hexdigest(), 16) % 10 == 0
+def is_held(name: str) -> bool:
+    """Whether a written sentence, or all of an article of real news, is held back from training, by its id: one in ten."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 10 == 0
 
 
 def texts_of(pages: Path, wanted: set[str]) -> dict[str, str]:

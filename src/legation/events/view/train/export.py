@@ -14,10 +14,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from legation.events.drafts import NONE
 from legation.events.view.examples import pack
 from legation.events.view.marking import MARKS
 from legation.events.view.network import View
-from legation.events.view.train.examples import NONE, Sentence, examples
+from legation.events.view.train.examples import Sentence, examples
 from legation.events.view.train.model import ViewNetwork
 from legation.language.train.sharing import Rows, quantise
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from legation.events.drafts import NONE
 from legation.events.view.marking import Row, row
-from legation.events.view.train.examples import NONE, Example, Sentence, examples
+from legation.events.view.network import STATUSES
+from legation.events.view.train.examples import Example, Sentence, examples
 from legation.events.view.train.model import ViewNetwork
-from legation.language import Encoder
+from legation.language import Encoder, batches
+from legation.language.train.labels import batches as shuffled
 
 LOG = logging.getLogger(__name__)
 IGNORED = -100
-STATUSES = ("actual", "future", "hypothetical", "negated")
 WEIGHTS = {"type": 1.0, "direction": 0.5, "status": 0.3, "mode": 0.3}
 WARM_UP, SMOOTHING, MASKED = 0.06, 0.05, 0.05
 
@@ -67,7 +69,7 @@ def train(
         rng = random.Random(f"{settings.seed}-{epoch}")
         asked = [example for s in sentences for example in drafts.get(s.identifier, ())]
         numbered = [numberer.number(e) for e in (*examples(sentences, rng), *asked)]
-        groups = list(batches([len(r.ids) for r, _ in numbered], settings.budget, rng))
+        groups = shuffled([len(r.ids) for r, _ in numbered], settings.budget, rng)
         total = total or len(groups) * settings.epochs
         for group in groups:
             factor = min(1.0, (count + 1) / (WARM_UP * total)) * max(0.0, 1 - count / total)
@@ -108,22 +110,6 @@ def pad(
             column.append(values + [0] * (longest - len(values)))
     targets = {name: torch.tensor([answer[name] for _, answer in numbered]) for name in WEIGHTS}
     return tuple(torch.tensor(column) for column in columns), targets
-
-
-def batches(lengths: Sequence[int], budget: int, rng: random.Random | None = None) -> Iterator[list[int]]:
-    """Rows of like length together, at most ``budget`` pieces with padding, in random order."""
-    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + (rng.random() * 4 if rng else 0))
-    groups: list[list[int]] = [[]]
-    longest = 0
-    for i in order:
-        longest = max(longest, lengths[i])
-        if groups[-1] and longest * (len(groups[-1]) + 1) > budget:
-            groups.append([])
-            longest = lengths[i]
-        groups[-1].append(i)
-    if rng:
-        rng.shuffle(groups)
-    yield from groups
 
 
 def predict(network: ViewNetwork, numbered: Sequence[tuple[Row, dict[str, int]]], budget: int = 3000) -> list[tuple[Tensor, ...]]:
