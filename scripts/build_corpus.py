@@ -35,16 +35,18 @@ _LABEL = re.compile(
 def main() -> None:
     """Command line."""
     options = _options()
-    rows = list(_written(options.files) if options.what == "written" else _readings(options.files, options.drawn))
     old = [json.loads(line) for line in options.out.read_text("utf-8").splitlines()] if options.out.exists() and options.keep else []
+    rows = list(_written(options.files, old) if options.what == "written" else _readings(options.files, options.drawn))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in [*old, *rows]), encoding="utf-8")
     print(f"{len(rows)} sentences added to {len(old)}", file=sys.stderr)
 
 
-def _written(files: Iterable[Path]) -> Iterator[Row]:
+def _written(files: Iterable[Path], old: Iterable[Row]) -> Iterator[Row]:
     seen: dict[tuple[str, ...], int] = {}
     lengths: list[int] = []
+    for row in old:
+        _is_near(row["text"], seen, lengths)
     for file in files:
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
             if not line.strip():

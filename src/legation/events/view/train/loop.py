@@ -13,17 +13,19 @@ from torch import Tensor
 from torch.nn import functional
 
 from legation.events.drafts import NONE
-from legation.events.view.marking import Row, row
+from legation.events.view.marking import PLAIN, PREDICATE, Row, row
 from legation.events.view.network import STATUSES
 from legation.events.view.train.examples import Example, Sentence, examples
 from legation.events.view.train.model import ViewNetwork
 from legation.language import Encoder, batches
 from legation.language.train.labels import batches as shuffled
+from legation.language.train.loop import HAS_BF16
 
 LOG = logging.getLogger(__name__)
 IGNORED = -100
 WEIGHTS = {"type": 1.0, "direction": 0.5, "status": 0.3, "mode": 0.3}
 WARM_UP, SMOOTHING, MASKED = 0.06, 0.05, 0.05
+FACELESS = 0.3  # share of examples whose parties are hidden, so that acts are learned and not who usually does what
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def train(
 
 
 def _loss(network: ViewNetwork, inputs: tuple[Tensor, ...], targets: dict[str, Tensor]) -> Tensor:
-    scores = dict(zip(("type", "direction", "status", "mode"), network(*inputs), strict=True))
+    with torch.autocast("cpu", torch.bfloat16, enabled=HAS_BF16):
+        found = network(*inputs)
+    scores = dict(zip(("type", "direction", "status", "mode"), (part.float() for part in found), strict=True))
     parts = [
         WEIGHTS[name] * functional.cross_entropy(scores[name], target, ignore_index=IGNORED, label_smoothing=SMOOTHING)
         for name, target in targets.items()
@@ -105,11 +109,18 @@ def pad(
     longest = max(len(r.ids) for r, _ in numbered)
     columns: tuple[list[list[int]], ...] = ([], [], [])
     for r, _ in numbered:
-        ids = [mask if rng and m == 0 and rng.random() < MASKED else i for i, m in zip(r.ids, r.marks, strict=True)]
+        faceless = rng is not None and rng.random() < FACELESS
+        ids = [mask if _is_hidden(m, rng, faceless) else i for i, m in zip(r.ids, r.marks, strict=True)]
         for column, values in zip(columns, (ids, r.cases, r.marks), strict=True):
             column.append(values + [0] * (longest - len(values)))
     targets = {name: torch.tensor([answer[name] for _, answer in numbered]) for name in WEIGHTS}
     return tuple(torch.tensor(column) for column in columns), targets
+
+
+def _is_hidden(mark: int, rng: random.Random | None, faceless: bool) -> bool:
+    if rng is None or mark == PREDICATE:
+        return False
+    return rng.random() < MASKED if mark == PLAIN else faceless
 
 
 def predict(network: ViewNetwork, numbered: Sequence[tuple[Row, dict[str, int]]], budget: int = 3000) -> list[tuple[Tensor, ...]]:
