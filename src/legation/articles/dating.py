@@ -15,6 +15,7 @@ from legation.types import DateEvidence, Passage
 
 #: Intervals longer than this, in days, are not searched day by day.
 _SEARCHED = 6000
+NEVER = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _best(stamps: Sequence[Stamp], dated: Sequence[date | None], against: Iterab
 
 def _least(stamp: Stamp, day: date | None) -> float:
     """The score that a stamp must have: a masthead, and a date that cannot be read in full, more than others."""
-    return 5.0 if stamp.kind == "masthead" or day is None else 1.0
+    return NEVER if stamp.kind == "masthead" else 5.0 if day is None else 1.0
 
 
 def _contradicted(stamp: Stamp, day: date, bounds: Sequence[Bound]) -> bool:

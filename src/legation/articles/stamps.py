@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from legation.articles import cues
@@ -26,12 +26,29 @@ _OTHER = re.compile(
 _COMMENT = re.compile(
     r"\b(?:says|said|wrote|commented):\W*$|^[\w .'-]{2,40}? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} (?:at|-) \d{1,2}:\d\d"
 )
+_CITE = re.compile(
+    r"^\W*(?:citation|cite (?:this|as)|how to cite|permalink|short ?(?:url|link)|article (?:url|link)|original (?:url|source)"
+    r"|(?:read or )?share this (?:story|article|page))\b\W",
+    re.IGNORECASE,
+)
+_RETRIEVED = re.compile(r"\b(?:retrieved|accessed|viewed)\s+(?:on\s+)?$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+")
 _URL_DAY = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)(?P<sep>[/_-])(?P<m>0?[1-9]|1[0-2]|[a-z]{3})(?P=sep)(?P<d>[0-3]?\d)"
     r"|(?P<y2>(?:19|20)\d\d)[/_-]?(?P<m2>0[1-9]|1[0-2])[/_-]?(?P<d2>[0-3]\d))(?!\d)",
     re.IGNORECASE,
 )
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|(?<=[/-])[1-9]|(?<=[/-])[a-z]{3})/", re.IGNORECASE)
+
+
+#: What a date loses that stands below the heading of a list of other stories.
+_LISTED = 6.0
+#: So many different days below the headline are a list or a table.
+_COLUMN = 4
+#: What the day is worth that the page gives where it says how to cite or share it.
+_OWN_ADDRESS = 8.0
+#: What stands between a masthead and the headline, never between a date of the article and it.
+_MENU = frozenset({"button", "list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +78,17 @@ class Stamp:
 
 def find_stamps(layout: Layout) -> list[Stamp]:
     """The dates of a dump that are not part of what it tells, the likeliest first."""
-    stamps = [*_line_stamps(layout), *_dateline_stamps(layout)]
+    stamps = [*_unlisted(layout, [*_line_stamps(layout)]), *_dateline_stamps(layout), *_citation_stamps(layout)]
     return sorted(stamps, key=lambda s: (-s.score, s.start or 0))
+
+
+def _unlisted(layout: Layout, stamps: Sequence[Stamp]) -> Iterator[Stamp]:
+    """The stamps; those that form a column of many days inside or below the body are worth less."""
+    start = layout.lines[layout.first].start if layout.first < len(layout.lines) else 0
+    column = [s for s in stamps if (s.start or 0) > start]
+    many = len({s.day for s in column if s.day}) >= _COLUMN
+    for stamp in stamps:
+        yield replace(stamp, score=stamp.score - _LISTED) if many and stamp in column else stamp
 
 
 def url_day(url: str | None) -> date | None:
@@ -96,9 +122,15 @@ def _line_stamps(layout: Layout) -> Iterator[Stamp]:
         if len(line.text) > 220 or not re.search(r"\d", line.text) or _COMMENT.search(line.text):
             continue
         inside = layout.first <= line.number < layout.last and layout.marks[line.number] in ("prose", "head", "item")
-        for time in find_times(line.text):
-            if time.kind in ("day", "ambiguous") and not (inside and line.number > layout.first):
-                yield _stamp(layout, line, time)
+        times = [t for t in find_times(line.text) if t.kind in ("day", "ambiguous")]
+        if not (inside and line.number > layout.first) and not _is_run(line, times):
+            yield from (_stamp(layout, line, time) for time in times)
+
+
+def _is_run(line: Line, times: Sequence[TimeExpression]) -> bool:
+    """Whether a line gives the first and last day of something to see or to do: two days, and no word of publishing."""
+    days = {t.absolute for t in times if t.absolute}
+    return len(days) == 2 and not _PUBLISHED.search(line.text) and not _UPDATED.search(line.text)
 
 
 def _comments_line(layout: Layout) -> int:
@@ -115,9 +147,15 @@ def _headline(layout: Layout) -> int:
 
 def _stamp(layout: Layout, line: Line, time: TimeExpression) -> Stamp:
     top = _is_top(layout, line, time)
-    kind = "masthead" if top and not _is_beside_title(layout, line, time) else "date line"
-    score = _place(layout, line) + _manner(line, time) - 3.0 * (kind == "masthead" or (top and time.weekday is not None))
+    beside = not top or _is_beside_title(layout, line, time)
+    kind = "date line" if beside or (line.number + 2 > _headline(layout) and _is_among_words(line)) else "masthead"
+    score = _place(layout, line) + _manner(line, time) - 3.0 * (not beside or (top and time.weekday is not None))
     return Stamp(time, time.absolute, line.text[:120], line.start + time.start, line.start + time.end, kind, score, top)
+
+
+def _is_among_words(line: Line) -> bool:
+    """Whether a date stands in a line that says more, and not that it is the day of the visit."""
+    return not is_date_line(line.text) and not _TODAY.search(line.text)
 
 
 def _place(layout: Layout, line: Line) -> float:
@@ -129,7 +167,8 @@ def _place(layout: Layout, line: Line) -> float:
         return max(8.0 - 1.0 * (title - i - 1), 2.0 - 0.01 * (title - i))
     if i < layout.last:
         return max(7.0 - 0.5 * (i - layout.first), 3.0)
-    return max(5.0 - 0.5 * (i - layout.last), 1.0 - 0.01 * min(i - layout.last, 90))
+    listed = "list" in layout.marks[layout.last : i]
+    return max(5.0 - 0.5 * (i - layout.last), 1.0 - 0.01 * min(i - layout.last, 90)) - _LISTED * listed
 
 
 def _manner(line: Line, time: TimeExpression) -> float:
@@ -155,10 +194,16 @@ def _is_top(layout: Layout, line: Line, time: TimeExpression) -> bool:
 
 
 def _is_beside_title(layout: Layout, line: Line, time: TimeExpression) -> bool:
-    """Whether it stands alone in the line and at most two lines, no menu, part it from the headline."""
-    title, below = _headline(layout), layout.marks[line.number + 1]
+    """Whether it stands alone in the line and at most two lines, no menu, part it from the headline.
+
+    A bare weekday and date on the page's first line is what sites print as the day of the visit.
+    """
+    title = _headline(layout)
     rest = line.text[: time.start] + " " + line.text[time.end :]
-    if layout.title and line.number + 1 < title and below in ("list", "item"):
+    if line.number == 0 and time.weekday is not None and not any(c.isalnum() for c in rest):
+        return False
+    between = [layout.marks[i] for i in range(line.number + 1, title)]
+    if _MENU & set(between) or (layout.title and between[:1] == ["item"]):
         return False
     return title - line.number <= (3 if layout.title else 6) and is_date_line(line.text) and not _TODAY.search(rest)
 
@@ -173,3 +218,19 @@ def _dateline_stamps(layout: Layout) -> Iterator[Stamp]:
                 yield Stamp(
                     time, time.absolute, passage.text[: match.end() if match else 0].strip(), start, start + len(time.text), "dateline", 9.0
                 )
+
+
+def _citation_stamps(layout: Layout) -> Iterator[Stamp]:
+    """Where the page says how to cite or share it: its own address with a day, "(2019, November 18)", the day on which it was retrieved."""
+    for line in layout.lines[layout.first :]:
+        if not _CITE.search(line.text):
+            continue
+        address = _ADDRESS.search(line.text)
+        day = url_day(address.group()) if address else None
+        if address and day:
+            yield Stamp(None, day, address.group(), line.start + address.start(), line.start + address.end(), "url", _OWN_ADDRESS)
+        for time in find_times(line.text):
+            if time.absolute:
+                visit = bool(_RETRIEVED.search(line.text[: time.start]))
+                kind, score = ("masthead", 0.0) if visit else ("citation", _OWN_ADDRESS)
+                yield Stamp(time, time.absolute, line.text[:120], line.start + time.start, line.start + time.end, kind, score, visit)
