@@ -5,8 +5,8 @@ What a command needs is imported when it runs, so that ``legation --help`` is th
 
 from __future__ import annotations
 
+import datetime
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,7 @@ def _debug(ctx: click.Context) -> None:
         click.echo(traceback.format_exc(), err=True)
 
 
-class Day(click.ParamType[date]):
+class Day(click.ParamType[datetime.date]):
     """A day, or the first (``last``: the last) day of a month or a year."""
 
     name = "DAY"
@@ -53,8 +53,8 @@ class Day(click.ParamType[date]):
     def __init__(self, *, last: bool = False) -> None:
         self.last = last
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        if isinstance(value, datetime.date):
             return value
         from legation.record.claims import days_of
 
@@ -115,6 +115,30 @@ def read(ctx: click.Context, paths: tuple[str, ...], out: Path | None, workers: 
 
 
 @main.command()
+@click.argument("paths", metavar="PAGE...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print it as data instead, one page a line (JSON Lines).")
+@_actors
+@click.pass_context
+def date(ctx: click.Context, paths: tuple[str, ...], as_json: bool, actors: Path | None) -> None:
+    """Say when pages were published, and why.
+
+    The day, or the days it lies between; then each piece of evidence, the heaviest first: where it stands on the page (in
+    characters), its words, the days it gives, its weight, and what became of it: what it ruled out, or what ruled it out.
+
+    PAGE is a file, a folder, a table of articles (each row is a page), or - for JSON Lines on standard input.
+
+    \b
+    Example:
+      legation date page.txt
+      legation date archive.warc.gz --json
+    """
+    from legation.jobs import date_pages
+    from legation.settings import Settings
+
+    ctx.exit(date_pages(paths, Settings(actors=actors).check(), as_json=as_json, debug=_wants_debug(ctx)))
+
+
+@main.command()
 @_paths
 @click.option("--out", metavar="FILE", type=_OUT, help="Write the reports of these pages here (JSON Lines).")
 @click.option(
@@ -169,7 +193,7 @@ def code(
 @click.option("--json", "as_json", is_flag=True, help="Print the data (JSON), not tables.")
 @_since
 @_until
-def show(a: str, b: str, record: Path, html: Path | None, as_json: bool, since: date | None, until: date | None) -> None:
+def show(a: str, b: str, record: Path, html: Path | None, as_json: bool, since: datetime.date | None, until: datetime.date | None) -> None:
     """Show the relation of two countries: their events in order, on whose word, and the evidence.
 
     COUNTRY is an ISO 3166 code or an English name.
@@ -210,7 +234,7 @@ def export(file: Path, record: Path) -> None:
 @click.option("--by", type=click.Choice(["both", "lexicon", "view"]), default="both", show_default=True, help="What decides, as for code.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as data instead.")
 def explain(
-    sentence: str, on: date | None, actors: Path | None, lexicon: Path | None, dictionaries: Path | None, by: str, as_json: bool
+    sentence: str, on: datetime.date | None, actors: Path | None, lexicon: Path | None, dictionaries: Path | None, by: str, as_json: bool
 ) -> None:
     """Say why a sentence is coded as it is.
 

@@ -45,6 +45,30 @@ def read_pages(paths: Iterable[str], out: Path, settings: Settings, *, workers: 
     return _status(run)
 
 
+def date_pages(paths: Iterable[str], settings: Settings, *, as_json: bool, debug: bool) -> int:
+    """``legation date``: how each page of ``paths`` is dated, to standard output."""
+    from rich.console import Console
+
+    from legation.pipeline import Dated, Dater
+    from legation.show import dating_json, render_dating
+
+    console = Console()
+
+    class Teller(Voice):
+        def done(self, page: str, result: Result) -> None:
+            if isinstance(result, Dated) and as_json:
+                _write(file, dating_json(result))
+            elif isinstance(result, Dated):
+                render_dating(result, console)
+            super().done(page, result)
+
+    with _lines(STANDARD_OUTPUT) as file, Teller("dated", debug=debug) as voice:
+        run = Run(voice)
+        _drive(run, paths, partial(Dater.make, settings), voice)
+        voice.close(run.tally)
+    return _status(run)
+
+
 def code_pages(
     paths: Iterable[str], out: Path | None, record: Path | None, settings: Settings, *, workers: int, again: bool, debug: bool
 ) -> int:

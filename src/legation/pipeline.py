@@ -91,3 +91,26 @@ class Reader:
 
     def __call__(self, page: Page) -> Coded:
         return Coded(articles.read_article(page, self.knowledge))
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Coded):
+    """An article, the page it was read from, and all that was weighed to date it."""
+
+    page: Page | None = None
+    dating: articles.Dating | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dater:
+    """A task for ``engines``: reads the article and keeps how it was dated."""
+
+    knowledge: knowledge.Knowledge
+
+    @classmethod
+    def make(cls, settings: Settings) -> Dater:
+        return cls(load_knowledge(settings))
+
+    def __call__(self, page: Page) -> Dated:
+        article, dating = articles.read_dated(page, self.knowledge)
+        return Dated(article, page=page, dating=dating)

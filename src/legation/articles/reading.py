@@ -38,6 +38,11 @@ def read_article(page: Page, knowledge: Knowledge) -> Article:
     ``knowledge.people`` (who held which office when) bounds the day where the page does not give it. A page without an article
     gives one with an empty body, never an error.
     """
+    return read_dated(page, knowledge)[0]
+
+
+def read_dated(page: Page, knowledge: Knowledge) -> tuple[Article, Dating]:
+    """The article on ``page`` as :func:`read_article` gives it, and beside it all that was weighed to date it."""
     known = _part(page)
     layout, markup = known.layout, known.markup
     names = (page.outlet, markup.site if markup else None, layout.title.site if layout.title else None)
@@ -47,7 +52,7 @@ def read_article(page: Page, knowledge: Knowledge) -> Article:
     dating = _date(page, known, row, url, knowledge)
     title = layout.title.passage if layout.title else None
     heading = page.title or (markup.title if markup else None)
-    return Article(
+    article = Article(
         page=page.name,
         title=title,
         lead=layout.lead,
@@ -65,6 +70,7 @@ def read_article(page: Page, knowledge: Knowledge) -> Article:
         crawled_on=page.crawled_on or dating.crawled_on,
         date_evidence=dating.evidence,
     )
+    return article, dating
 
 
 def _part(page: Page) -> _Known:

@@ -1,14 +1,17 @@
-"""A relation to look at: in the terminal, as one self-contained page of HTML, as data; an audit and an explanation in the terminal."""
+"""A relation to look at: in the terminal, as one self-contained page of HTML, as data; an audit, an explanation, a dating in the terminal."""
 
 from legation.show.audit import render_audit, render_case
 from legation.show.data import to_json
+from legation.show.dated import dating_json, render_dating
 from legation.show.explained import render_explanation
 from legation.show.html import render_html, render_page, style_hash
 from legation.show.terminal import render_terminal
 
 __all__ = [
+    "dating_json",
     "render_audit",
     "render_case",
+    "render_dating",
     "render_explanation",
     "render_html",
     "render_page",

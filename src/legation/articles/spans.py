@@ -1,0 +1,91 @@
+"""The days that the bounds of a text leave, narrowed by a date without a year and by the weekdays told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from legation.articles.bounds import FIRST, LAST, Bound, Interval, is_ahead
+from legation.articles.stamps import Stamp
+from legation.articles.yearless import best_partial
+from legation.knowledge.calendar import TimeExpression, find_times
+from legation.types import DateEvidence, Passage
+
+#: Intervals longer than this, in days, are not searched day by day.
+_SEARCHED = 6000
+
+
+def agreeing(bounds: Sequence[Bound]) -> list[Bound]:
+    """The bounds that leave most of them true at once; of equals, the latest days.
+
+    Texts tell of people who have left office, never of those who are yet to come: a bound that lies behind is half met.
+    """
+    if not bounds:
+        return []
+    starts = sorted({first for bound in bounds for first, _ in bound.days})
+    _, best = max((sum(b.weight * _met(b, day) for b in bounds), day) for day in starts)
+    return [b for b in bounds if b.allows(best)]
+
+
+def _met(bound: Bound, day: date) -> float:
+    if bound.allows(day):
+        return 1.0
+    return 0.6 if day > max(last for _, last in bound.days) else 0.0
+
+
+def span_of(bounds: Sequence[Bound]) -> list[Interval]:
+    """The days that all bounds allow."""
+    span: list[Interval] = [(FIRST, LAST)]
+    for bound in bounds:
+        span = [(max(a, c), min(b, d)) for a, b in span for c, d in bound.days if max(a, c) <= min(b, d)]
+    return span
+
+
+def search(
+    span: Sequence[Interval], stamps: Sequence[Stamp], bounds: Sequence[Bound], passages: Sequence[Passage]
+) -> tuple[tuple[date, date] | None, list[DateEvidence]]:
+    """First and last of the days that the bounds, a date without a year, and the weekdays told leave; None if they are endless."""
+    closed = [(first, last) for first, last in span if first > FIRST and last < LAST]
+    if not closed or len(closed) < len(span) or sum((last - first).days for first, last in closed) > _SEARCHED:
+        return None, []
+    days = [first + timedelta(n) for first, last in closed for n in range((last - first).days + 1)]
+    partial = best_partial(stamps)
+    if partial and partial.month_day:
+        yearless = [d for d in days if (d.month, d.day) == partial.month_day]
+        named = [d for d in yearless if partial.time and partial.time.weekday in (None, d.weekday())]
+        days = named or yearless or days
+    times = _weekday_times(passages)
+    told = [d for d in days if _weekdays_hold(d, [t for t, _ in times], bounds)]
+    evidence = [_weekday_evidence(t, start) for t, start in times[:4]]
+    days = told or days
+    return ((days[0], days[-1]) if days else None), evidence
+
+
+def _weekday_times(passages: Sequence[Passage]) -> list[tuple[TimeExpression, int]]:
+    """Weekdays told without more, not of what is to come."""
+    told = ((t, p) for p in passages for t in find_times(p.text) if t.kind == "weekday" and t.shift is None)
+    return [(t, p.start) for t, p in told if not is_ahead(p.text, t)]
+
+
+def _weekday_evidence(time: TimeExpression, start: int) -> DateEvidence:
+    return DateEvidence("weekday", time.text, time.text, start + time.start, start + time.end)
+
+
+def _weekdays_hold(day: date, times: Sequence[TimeExpression], bounds: Sequence[Bound]) -> bool:
+    """Whether the weekdays told, read from ``day``, fall in office and lie as close together as weekdays of one story do."""
+    for bound in bounds:
+        if any(not bound.allows(_last(day, weekday)) for weekday in bound.weekdays if bound.evidence.kind == "office"):
+            return False
+    weekdays = {t.weekday for t in times if t.weekday is not None}
+    if len(weekdays) != 2:
+        return True
+    return _spread(day, weekdays) <= min(_spread(day + timedelta(n), weekdays) for n in range(7)) + 2
+
+
+def _spread(day: date, weekdays: Iterable[int]) -> int:
+    told = [_last(day, weekday) for weekday in weekdays]
+    return (max(told) - min(told)).days
+
+
+def _last(day: date, weekday: int) -> date:
+    return day - timedelta((day.weekday() - weekday) % 7)
