@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from legation.articles import cues
 from legation.articles.lines import Line
-from legation.knowledge.calendar import TimeExpression, find_times
+from legation.knowledge.dates import find_dates
 
 #: Roles that may stand inside a body without being of it.
 INSIDE = frozenset({"button", "byline", "caption", "credit", "date", "link"})
@@ -112,7 +112,7 @@ def is_date_line(text: str) -> bool:
     """Whether a line is a date with little else: "Published 10 August 2017, 6:19 pm", "3 hours ago"."""
     if len(text) > 140 or not re.search(r"\d", text):
         return False
-    dates = [t for t in find_times(text) if _is_stamp(t)]
+    dates = find_dates(text)
     if not dates and not _AGO.search(text):
         return False
     rest = text
@@ -121,7 +121,3 @@ def is_date_line(text: str) -> bool:
     rest = _DATE_WORDS.sub(" ", _AGO.sub(" ", _CLOCK.sub(" ", rest)))
     words = re.findall(r"[^\W\d]{2,}", rest)
     return len(words) <= (4 if len(words) and all(w[0].isupper() for w in words) else 2)
-
-
-def _is_stamp(time: TimeExpression) -> bool:
-    return time.kind in ("day", "ambiguous")

@@ -12,6 +12,7 @@ from legation.articles.layout import Layout
 from legation.articles.lines import Line
 from legation.articles.marks import is_date_line
 from legation.knowledge.calendar import MONTHS, TimeExpression, add_months, find_times, on_day
+from legation.knowledge.dates import find_dates
 
 _PUBLISHED = re.compile(
     r"\b(?:publi\w+|posted|created|first|date|erstellt|veröffentlicht|stand|опубликовано|written|issued|added|by|on)\b", re.I
@@ -122,7 +123,7 @@ def _line_stamps(layout: Layout) -> Iterator[Stamp]:
         if len(line.text) > 220 or not re.search(r"\d", line.text) or _COMMENT.search(line.text):
             continue
         inside = layout.first <= line.number < layout.last and layout.marks[line.number] in ("prose", "head", "item")
-        times = [t for t in find_times(line.text) if t.kind in ("day", "ambiguous")]
+        times = find_dates(line.text)
         if not (inside and line.number > layout.first) and not _is_run(line, times):
             yield from (_stamp(layout, line, time) for time in times)
 
