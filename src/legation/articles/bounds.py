@@ -83,7 +83,7 @@ class Bound:
 
     days: tuple[Interval, ...]
     evidence: DateEvidence
-    weight: int
+    weight: float
     weekdays: tuple[int, ...] = ()
 
     def allows(self, day: date) -> bool:

@@ -15,7 +15,7 @@ from legation.articles.bounds import Bound
 from legation.articles.order import read_day
 from legation.articles.spans import agreeing, search, span_of
 from legation.articles.stamps import Stamp
-from legation.articles.yearless import best_partial, settle_year
+from legation.articles.yearless import best_partial, opening_weekdays, settle_year
 from legation.types import DateEvidence, Passage
 
 #: What comes with the page is heavier than any date that stands on it (at most some 15): address and date line together outweigh the markup.
@@ -99,11 +99,14 @@ def weigh(
     without a year that the bounds leave only one year for; then the days that the bounds leave.
     """
     kept = agreeing(bounds)
-    claims = [*(_outside(o) for o in outside), *(_claim(s, stamps, day_first) for s in stamps)]
+    weekdays = opening_weekdays(passages)
+    claims = [*(_outside(o) for o in outside), *(_claim(s, stamps, day_first, weekdays) for s in stamps)]
     _refute(claims, kept, crawled)
     chosen = _choose(claims)
     visit = crawled or _visit(claims, chosen)
-    days, told, partial = None, [], None
+    days: tuple[date, date] | None = None
+    told: list[DateEvidence] = []
+    partial: date | None = None
     if chosen is None:
         days, told, partial = _without_a_day(stamps, kept, passages, visit)
     meant = chosen.day if chosen else partial
@@ -116,8 +119,8 @@ def _outside(known: Outside) -> _Claim:
     return _Claim(DateEvidence(known.kind, known.text, known.day.isoformat()), known.day, WEIGHTS[known.kind])
 
 
-def _claim(stamp: Stamp, stamps: Sequence[Stamp], day_first: bool | None) -> _Claim:
-    day, time = read_day(stamp, stamps, day_first), stamp.time
+def _claim(stamp: Stamp, stamps: Sequence[Stamp], day_first: bool | None, weekdays: Sequence[int]) -> _Claim:
+    day, time = read_day(stamp, stamps, day_first, weekdays), stamp.time
     if stamp.day or stamp.month_day is None:
         gives = day.isoformat() if day else " or ".join(d.isoformat() for d in time.alternatives) if time else ""
     else:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from legation.articles.bounds import Bound, find_bounds
 from legation.articles.dating import Dating, Outside, weigh
+from legation.articles.hints import find_hints, find_told
 from legation.articles.layout import Layout, lay_out, lay_out_body
 from legation.articles.markup import Markup, read_markup
 from legation.articles.masthead import find_masthead
+from legation.articles.order import writes_day_first
 from legation.articles.outlets import Outlet, find_outlet
 from legation.articles.stamps import find_stamps, url_day, url_month
 from legation.articles.tongue import find_language
@@ -49,8 +51,9 @@ def read_dated(page: Page, knowledge: Knowledge) -> tuple[Article, Dating]:
     url = page.url or (markup.url if markup else None)
     masthead = find_masthead(layout.lines, layout.marks, layout.title.line if layout.title else None) if page.kind != "body" else None
     outlet, row = find_outlet(url, names, layout.body, layout.lines, masthead)
-    dating = _date(page, known, row, url, knowledge)
     title = layout.title.passage if layout.title else None
+    language = find_language(layout.body or ((title,) if title else ()), page.language)
+    dating = _date(page, known, row, url, language, knowledge)
     heading = page.title or (markup.title if markup else None)
     article = Article(
         page=page.name,
@@ -64,7 +67,7 @@ def read_dated(page: Page, knowledge: Knowledge) -> tuple[Article, Dating]:
         url=url,
         outlet=outlet,
         byline=(markup.author if markup else None) or _byline(layout),
-        language=find_language(layout.body or ((title,) if title else ()), page.language),
+        language=language,
         published_on=dating.published_on,
         published_between=dating.published_between,
         crawled_on=page.crawled_on or dating.crawled_on,
@@ -80,12 +83,15 @@ def _part(page: Page) -> _Known:
     return _Known(markup.layout, markup) if markup else _Known(lay_out(page.plain, heading=page.title), None)
 
 
-def _date(page: Page, known: _Known, outlet: Outlet | None, url: str | None, knowledge: Knowledge) -> Dating:
+def _date(
+    page: Page, known: _Known, outlet: Outlet | None, url: str | None, language: str | None, knowledge: Knowledge
+) -> Dating:
     layout = known.layout
     told = _told(layout)
-    stamps = find_stamps(layout) if page.kind != "body" else []
-    bounds = [*find_bounds(told, knowledge.people), *_month_bound(url)]
-    day_first = outlet.day_first if outlet else None
+    stamps = [*(find_stamps(layout) if page.kind != "body" else ()), *find_told(layout.body)]
+    stamps.sort(key=lambda s: (-s.score, s.start or 0))
+    bounds = [*find_bounds(told, knowledge.people), *_month_bound(url), *find_hints(layout, page.crawled_on)]
+    day_first = outlet.day_first if outlet else writes_day_first(url, language)
     return weigh(list(_outside(page, known, url)), stamps, bounds, told, day_first, page.crawled_on)
 
 

@@ -65,11 +65,11 @@ def _holds(day: date, stamps: Sequence[Stamp], partial: Stamp, passages: Sequenc
     weekday = next((s.time.weekday for s in same if s.time and s.time.weekday is not None), None)
     if weekday is not None:
         return day.weekday() == weekday
-    told = _opening_weekdays(passages)
+    told = opening_weekdays(passages)
     return len(told) == 1 and any((day - timedelta(back)).weekday() == told[0] for back in _days_back(same))
 
 
-def _opening_weekdays(passages: Sequence[Passage]) -> list[int]:
+def opening_weekdays(passages: Sequence[Passage]) -> list[int]:
     """The weekdays that the first paragraph which tells any tells as past, each once."""
     for passage in passages[:4]:
         times = [t for t in find_times(passage.text) if t.kind == "weekday" and t.shift is None and not is_ahead(passage.text, t)]
