@@ -1,7 +1,7 @@
 """How well the coder agrees with the open gold: ``score.py`` of the material beside the checkout, over a fresh run.
 
-    python benchmarks/gold.py                     # gold in ../shared/gold, pages in ../shared/seeds
-    python benchmarks/gold.py --write             # and keep the figures in benchmarks/baseline.json, which the tests guard
+python benchmarks/gold.py                     # gold in ../shared/gold, pages in ../shared/seeds
+python benchmarks/gold.py --write             # and keep the figures in benchmarks/baseline.json, which the tests guard
 """
 
 from __future__ import annotations

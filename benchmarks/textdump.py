@@ -1,7 +1,7 @@
 """How well pages are cleaned and dated: the open part of the benchmark of text dumps beside the checkout, by its own ``score_pages.py``.
 
-    python benchmarks/textdump.py                # English pages, all and in two halves that share no site
-    python benchmarks/textdump.py --write        # and keep the figures in benchmarks/textdump.json, which the tests guard, and in README.md
+python benchmarks/textdump.py                # English pages, all and in two halves that share no site
+python benchmarks/textdump.py --write        # and keep the figures in benchmarks/textdump.json, which the tests guard, and in README.md
 """
 
 from __future__ import annotations

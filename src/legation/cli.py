@@ -151,7 +151,10 @@ def date(ctx: click.Context, paths: tuple[str, ...], as_json: bool, actors: Path
 @click.option("--dictionaries", metavar="DIR", type=click.Path(path_type=Path), help="Your own dictionaries in PETRARCH's formats, too.")
 @click.option("--model", metavar="NAME", default="legation", show_default=True, help="The language model: a name or a folder.")
 @click.option(
-    "--by", type=click.Choice(["both", "lexicon", "view"]), default="both", show_default=True,
+    "--by",
+    type=click.Choice(["both", "lexicon", "view"]),
+    default="both",
+    show_default=True,
     help="What decides: the tables and the learned view together, or one of them alone.",
 )
 @click.pass_context

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -19,15 +18,12 @@ from legation.actors.quotes import quoted, speaker
 from legation.actors.shapes import Shaper
 from legation.actors.words import Words, read
 from legation.knowledge import Knowledge
+from legation.knowledge.datelines import find_dateline
 from legation.language import Parsed
 from legation.types import Actor, Article, Party
 
 FAR = 6  # sentences of a quotation after which its speaker may be named
 PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | FIRST_PLURAL | FIRST_SINGULAR
-#: "MOSCOW, Sept. 20 (Reuters) -", "BEIRUT (AP) —", "UN, September 20. /TASS/."
-_DATELINE = re.compile(r"\s*[A-Z][\w.,'’ /-]{1,60}?(?:\([^()]{2,40}\)\s*(?:[-–—]+|:)?|/[A-Za-z ]{2,20}/\.?|\s[–—-]{1,2}(?=\s))")
-#: "Washington (CNN)": a place in small letters is a dateline only before an agency.
-_AGENCY = re.compile(r"\((?:[A-Z]{2,8}|Reuters|Sputnik|Xinhua|Bloomberg|Interfax)\b[^()]*\)")
 
 
 @dataclass(slots=True)
@@ -59,15 +55,8 @@ def find_actors(
 
 def _read(parsed: Parsed) -> Reading:
     words = read(parsed.doc)
-    return Reading(parsed, words, quoted(words), 0 if parsed.part == "title" else _dateline_end(words.plain))
-
-
-def _dateline_end(text: str) -> int:
-    """Where the dateline of a passage ends, in characters; 0 if it has none."""
-    found = _DATELINE.match(text[:120])
-    if found is None or ("(" in found.group() and not _AGENCY.search(found.group())):
-        return 0
-    return found.end() if "(" in found.group() or found.group().strip()[:3].isupper() else 0
+    dateline = find_dateline(words.plain, alone=True) if parsed.part != "title" else None
+    return Reading(parsed, words, quoted(words), dateline.end if dateline else 0)
 
 
 class Finder:

@@ -178,9 +178,3 @@ BYLINE = _table(
     r"^(?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){1,2}\s*(?:,|\||-|–)\s*(?:staff|senior|chief|the|political|diplomatic|foreign"
     r"|correspondent|reporter|editor|writer|AP|AFP|Reuters)\b.{0,40}$",
 )
-DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z .'’/-]{1,30}[A-Z](?:,\s*(?:[A-Z][\w.]*\s*){1,3})?"
-    r"|[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}(?:,\s*[A-Z][\w.]*(?:\s[A-Z]\w+)?)?|[A-Z]{2,6})"
-    r"(?:,\s*(?:[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+)(?:,?\s*\d{4})?)?\s*"
-    r"(?:[,.]?\s*[(/\[](?P<agency>[A-Z][\w .&-]{1,24})[)/\]]\s*(?:[.–—―:-]{1,2}|\s(?=[A-Z“\"]))|\s*[–—―]\s|\s-{1,2}\s)"
-)

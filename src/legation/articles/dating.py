@@ -18,7 +18,7 @@ from legation.articles.stamps import Stamp
 from legation.articles.yearless import best_partial, opening_weekdays, settle_year
 from legation.types import DateEvidence, Passage
 
-#: What comes with the page is heavier than any date that stands on it (at most some 15): address and date line together outweigh the markup.
+#: What comes with the page is heavier than any date on it (at most some 15); address and date line together outweigh the markup.
 WEIGHTS = {"row": 100.0, "metadata": 50.0, "url": 40.0}
 #: Least weight of a date on the page, of one that cannot be read in full, and of one that is sure to be the article's own.
 _LEAST, _LEAST_UNREAD, _OWN, _SURE_PLACE = 1.0, 5.0, 5.0, 9.0

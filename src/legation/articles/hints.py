@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from legation.articles.bounds import FIRST, LAST, Bound
 from legation.articles.layout import Layout
@@ -89,14 +90,14 @@ def find_told(passages: Sequence[Passage]) -> list[Stamp]:
 def _beside(passage: Passage) -> Iterator[Stamp]:
     text = _QUOTE.sub(lambda m: "\x00" * len(m.group()), passage.text)
     times = find_times(text)
-    for one, other in zip(times, times[1:], strict=False):
+    for one, other in pairwise(times):
         word, named = (one, other) if other.kind == "day" else (other, one)
         if named.kind != "day" or not _is_now(word) or not _APPOSED.fullmatch(text[one.end : other.start]):
             continue
         day = (named.absolute or date(2000, named.month or 1, named.day or 1)) - timedelta(word.amount)
-        time = TimeExpression(text[one.start : other.end], one.start, other.end, "day", year=named.year and day.year, month=day.month, day=day.day)
-        start = passage.start + one.start
-        yield Stamp(time, time.absolute, time.text, start, start + len(time.text), "relative", _BESIDE)
+        year = day.year if named.year else None
+        time = TimeExpression(text[one.start : other.end], one.start, other.end, "day", year=year, month=day.month, day=day.day)
+        yield Stamp(time, time.absolute, time.text, passage.start + one.start, passage.start + other.end, "relative", _BESIDE)
 
 
 def _is_now(word: TimeExpression) -> bool:

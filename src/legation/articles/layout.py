@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from legation.articles import cues
 from legation.articles.body import find_body
 from legation.articles.comments import comments_start, read_comments
 from legation.articles.lines import Line, split_lines, squash
 from legation.articles.marks import mark_lines
 from legation.articles.title import Title, find_title
 from legation.knowledge.calendar import find_times
+from legation.knowledge.datelines import find_dateline
 from legation.types import Comment, Passage
 
 _TIMED = frozenset({"day", "offset", "period", "weekday", "range", "ambiguous"})
@@ -102,7 +102,7 @@ def _split_lead(lines: Sequence[Line], marks: Sequence[str], title: Title | None
     """
     for k in range(1, min(4, len(body))):
         before = body[:k]
-        if cues.DATELINE.match(lines[body[k]].text) and not cues.DATELINE.match(lines[body[0]].text):
+        if find_dateline(lines[body[k]].text) and not find_dateline(lines[body[0]].text):
             short = sum(lines[i].length for i in before) <= 2 * _LEAD_WORDS
             return (_trim(marks, before), body[k:]) if short and not any(_is_timed(lines[i].text) for i in before) else ([], body)
         parted = any(marks[i] in ("byline", "date") for i in range(body[k - 1] + 1, body[k]))
@@ -119,7 +119,7 @@ def _deck(lines: Sequence[Line], marks: Sequence[str], title: Title | None, body
     between = [i for i in range(title.line + 1, body[0]) if marks[i] in ("head", "prose") and lines[i].length >= 6]
     i = between[0] if len(between) == 1 else 0
     below_date = marks[i - 1] in ("date", "byline") and not lines[i].bullet and not lines[i].titled
-    below_title = i == title.line + 1 and marks[i] == "prose" and lines[i].length <= _LEAD_WORDS and not cues.DATELINE.match(lines[i].text)
+    below_title = i == title.line + 1 and marks[i] == "prose" and lines[i].length <= _LEAD_WORDS and not find_dateline(lines[i].text)
     return [i] if i and (below_date or below_title) else []
 
 

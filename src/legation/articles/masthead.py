@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from legation.articles import cues
 from legation.articles.lines import Line, squash
+from legation.knowledge.datelines import find_dateline
 from legation.types import Passage
 
 #: Lines of a page among which its own name is looked for.
@@ -49,7 +49,6 @@ _NOTICE = re.compile(
 _COMPANY = re.compile(
     r"(?:[\s,]+(?:Group|Ltd|Limited|Inc|LLC|PLC|plc|Co|Corp|Corporation|Company|GmbH|AG|SA|All|Publishing|Publications)\b\.?)+.*$"
 )
-_MARK = re.compile(r"^.{2,60}?[\s.](?:/(?P<slashed>[A-Z][\w .-]{2,24})/|\((?P<round>[A-Z][\w .&-]{2,24})\))\s*(?:[.–—:-]|$)")
 
 
 def find_masthead(lines: Sequence[Line], marks: Sequence[str], title: int | None) -> str | None:
@@ -96,11 +95,9 @@ def _cased(name: str) -> str:
 
 def _marks(body: Sequence[Passage]) -> Iterator[str]:
     for passage in body[:4]:
-        dateline = cues.DATELINE.match(passage.text)
-        match = _MARK.match(passage.text[: dateline.end()] if dateline else passage.text[:60])
-        name = (match["slashed"] or match["round"]).strip() if match and dateline else ""
-        if name and (len(name) > _SHORT or (match and match["slashed"])):
-            yield name
+        dateline = find_dateline(passage.text)
+        if dateline and dateline.agency and (len(dateline.agency) > _SHORT or dateline.slashed):
+            yield dateline.agency.strip()
 
 
 def _noticed(lines: Sequence[Line]) -> Iterator[str]:

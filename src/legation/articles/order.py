@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from legation.articles.stamps import Stamp
 from legation.knowledge.calendar import TimeExpression
 
-
 #: Ends of addresses where 08/10/2017 is the 10th of August; most other countries have the day first.
 _MONTH_FIRST = frozenset({"us", "ph", "gov", "mil", "edu"})
 #: Ends that say nothing of it, because they are everybody's or because the country writes both.

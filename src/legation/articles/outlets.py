@@ -9,9 +9,9 @@ from functools import cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from legation.articles import cues
 from legation.articles.lines import Line
 from legation.articles.masthead import find_own_name, is_menu, plain_name
+from legation.knowledge.datelines import find_dateline
 from legation.knowledge.tables import data, read_tsv
 from legation.types import Passage
 
@@ -93,9 +93,9 @@ def find_outlet(
 
 def _dateline_outlet(body: Sequence[Passage], outlets: Outlets) -> Outlet | None:
     for passage in body[:4]:
-        dateline = cues.DATELINE.match(passage.text)
+        dateline = find_dateline(passage.text)
         mark = _SLASHED.search(passage.text[:80])
-        name = (dateline["agency"] if dateline else None) or (mark and (mark["mark"] or mark["round"]))
+        name = (dateline.agency if dateline else None) or (mark and (mark["mark"] or mark["round"]))
         known = outlets.named(name)
         if known:
             return known

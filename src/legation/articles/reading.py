@@ -83,9 +83,7 @@ def _part(page: Page) -> _Known:
     return _Known(markup.layout, markup) if markup else _Known(lay_out(page.plain, heading=page.title), None)
 
 
-def _date(
-    page: Page, known: _Known, outlet: Outlet | None, url: str | None, language: str | None, knowledge: Knowledge
-) -> Dating:
+def _date(page: Page, known: _Known, outlet: Outlet | None, url: str | None, language: str | None, knowledge: Knowledge) -> Dating:
     layout = known.layout
     told = _told(layout)
     stamps = [*(find_stamps(layout) if page.kind != "body" else ()), *find_told(layout.body)]

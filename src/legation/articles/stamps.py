@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from legation.articles import cues
 from legation.articles.layout import Layout
 from legation.articles.lines import Line
 from legation.articles.marks import is_date_line
 from legation.knowledge.calendar import MONTHS, TimeExpression, add_months, find_times, on_day
+from legation.knowledge.datelines import find_dateline
 from legation.knowledge.dates import find_dates
 
 _PUBLISHED = re.compile(
@@ -212,13 +212,12 @@ def _is_beside_title(layout: Layout, line: Line, time: TimeExpression) -> bool:
 def _dateline_stamps(layout: Layout) -> Iterator[Stamp]:
     """ "UN, September 20. /TASS/.": a date in the dateline of the body's first paragraphs."""
     for passage in layout.body[:3]:
-        match = cues.DATELINE.match(passage.text)
-        for time in find_times(passage.text[: match.end()]) if match else ():
+        dateline = find_dateline(passage.text)
+        head = passage.text[: dateline.end] if dateline else ""
+        for time in find_times(head):
             if time.kind == "day":
                 start = passage.start + time.start
-                yield Stamp(
-                    time, time.absolute, passage.text[: match.end() if match else 0].strip(), start, start + len(time.text), "dateline", 9.0
-                )
+                yield Stamp(time, time.absolute, head.strip(), start, start + len(time.text), "dateline", 9.0)
 
 
 def _citation_stamps(layout: Layout) -> Iterator[Stamp]:

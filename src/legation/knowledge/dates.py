@@ -34,7 +34,7 @@ def load_months() -> Mapping[str, int]:
         for number, column in enumerate(MONTHS, 1):
             for name in row.items(column):
                 if months.setdefault(name.lower(), number) != number:
-                    raise row.error(f"{name!r} stands for month {months[name.lower()]} in another row and for {number} here; leave it with one")
+                    raise row.error(f"{name!r} is month {months[name.lower()]} in a row above and {number} here; leave it with one")
     return months
 
 

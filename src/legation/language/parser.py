@@ -19,9 +19,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from legation.errors import ModelError
+from legation.knowledge.datelines import find_dateline
 from legation.language import words
 from legation.language.component import Component, model_folder
-from legation.language.datelines import dateline_end
 from legation.language.network import Network
 from legation.types import Article, Passage
 
@@ -116,7 +116,8 @@ def _passages(article: Article) -> Iterator[tuple[str, Passage]]:
 
 def _cut(passage: Passage) -> Iterator[Passage]:
     """A passage without the dateline before it, which comes as a passage of its own, and in parts where it is too long."""
-    start, text = dateline_end(passage.text), passage.text
+    dateline, text = find_dateline(passage.text), passage.text
+    start = dateline.end if dateline else 0
     if start:
         head = text[:start].rstrip()
         yield Passage(head, passage.start, passage.start + len(head))

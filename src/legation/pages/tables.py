@@ -170,4 +170,3 @@ def _parquet_rows(path: str, name: str, tell: Tell) -> Iterator[Page | PageError
             for cells in batch:
                 number += 1
                 yield _tried(dict(zip(names, cells, strict=True)), f"{name}#{number}", tell)
-

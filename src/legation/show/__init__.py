@@ -1,4 +1,4 @@
-"""A relation to look at: in the terminal, as one self-contained page of HTML, as data; an audit, an explanation, a dating in the terminal."""
+"""A relation to look at: in the terminal, as a page of HTML, as data; an audit, an explanation and a dating in the terminal."""
 
 from legation.show.audit import render_audit, render_case
 from legation.show.data import to_json
