@@ -16,12 +16,16 @@ from legation.articles.order import read_day
 from legation.articles.spans import agreeing, search, span_of
 from legation.articles.stamps import Stamp
 from legation.articles.yearless import best_partial, opening_weekdays, settle_year
+from legation.knowledge.calendar import find_times
+from legation.knowledge.datelines import find_dateline
 from legation.types import DateEvidence, Passage
 
 #: What comes with the page is heavier than any date on it (at most some 15); address and date line together outweigh the markup.
 WEIGHTS = {"row": 100.0, "metadata": 50.0, "url": 40.0}
 #: Least weight of a date on the page, of one that cannot be read in full, and of one that is sure to be the article's own.
 _LEAST, _LEAST_UNREAD, _OWN, _SURE_PLACE = 1.0, 5.0, 5.0, 9.0
+#: Weight of a date that stands beside the headline by itself; paragraphs among which the dateline is looked for.
+_BESIDE_TITLE, _FIRST = 12.0, 4
 _DAY = timedelta(1)
 
 
@@ -101,7 +105,9 @@ def weigh(
     kept = agreeing(bounds)
     weekdays = opening_weekdays(passages)
     claims = [*(_outside(o) for o in outside), *(_claim(s, stamps, day_first, weekdays) for s in stamps)]
-    _refute(claims, kept, crawled)
+    _refute(claims, kept)
+    _refute_late(claims, crawled)
+    _refute_weekday(claims, passages)
     chosen = _choose(claims)
     visit = crawled or _visit(claims, chosen)
     days: tuple[date, date] | None = None
@@ -129,18 +135,45 @@ def _claim(stamp: Stamp, stamps: Sequence[Stamp], day_first: bool | None, weekda
     return _Claim(evidence, day, stamp.score, stamp)
 
 
-def _refute(claims: Sequence[_Claim], bounds: Sequence[Bound], crawled: date | None) -> None:
+def _refute(claims: Sequence[_Claim], bounds: Sequence[Bound]) -> None:
     """Note against each claim what rules it out.
 
-    Nothing is published after it was fetched, but for a day's difference of clocks. A date on the page is refuted by what the text tells of
-    its own week; a masthead by anything. What comes with the page knows better than what the text lets us guess.
+    A date on the page is refuted by what the text tells of its own week; a masthead by anything. What comes with the page knows better than
+    what the text lets us guess.
     """
-    for claim in (c for c in claims if c.day):
-        assert claim.day is not None
-        if crawled and claim.day > crawled + _DAY and claim.evidence.kind != "row":
-            claim.against.append(DateEvidence("crawl", "", f"../{crawled.isoformat()}"))
-        if claim.stamp:
+    for claim in claims:
+        if claim.stamp and claim.day:
             claim.against += [b.evidence for b in bounds if not b.allows(claim.day) and (b.weight > 1 or claim.is_masthead)]
+
+
+def _refute_late(claims: Sequence[_Claim], crawled: date | None) -> None:
+    """Nothing is published after it was fetched, but for a day's difference of clocks; a masthead with its weekday tells when that was."""
+    shown = [c for c in claims if c.is_masthead and c.day and c.stamp and c.stamp.time and c.stamp.time.weekday is not None]
+    day = crawled or next((c.day for c in shown), None)
+    if day is None:
+        return
+    by = DateEvidence("crawl", "", f"../{day.isoformat()}") if crawled else shown[0].evidence
+    for claim in claims:
+        if claim.day and claim.day > day + _DAY and claim.evidence.kind != "row" and (crawled or claim.stamp):
+            claim.against.append(by)
+
+
+def _refute_weekday(claims: Sequence[_Claim], passages: Sequence[Passage]) -> None:
+    """ "WASHINGTON, Sunday -": what was filed on a Sunday bears the date of that day or the next, unless the page is sure of its date."""
+    told = next((d for p in passages[:_FIRST] if (d := _filed(p))), None)
+    for claim in claims if told else ():
+        if told and claim.day and claim.stamp and claim.weight < _BESIDE_TITLE and (claim.day.weekday() - told[0]) % 7 > 1:
+            claim.against.append(told[1])
+
+
+def _filed(passage: Passage) -> tuple[int, DateEvidence] | None:
+    """The weekday in a dateline, without a date beside it."""
+    dateline = find_dateline(passage.text)
+    times = find_times(passage.text[slice(*dateline.day)]) if dateline and dateline.day else []
+    if not dateline or not dateline.day or len(times) != 1 or times[0].kind != "weekday" or times[0].weekday is None:
+        return None
+    start, end = (passage.start + at for at in dateline.day)
+    return times[0].weekday, DateEvidence("dateline", times[0].text, times[0].text, start, end)
 
 
 def _choose(claims: Sequence[_Claim]) -> _Claim | None:
@@ -226,7 +259,8 @@ def _verdicts(claims: Sequence[_Claim], chosen: _Claim | None, meant: date | Non
         elif claim.day and claim.day == meant:
             verdict = "agrees"
         elif claim.day is None and claim.stamp and claim.stamp.month_day and meant:
-            verdict = "agrees" if (meant.month, meant.day) == claim.stamp.month_day else "outweighed"
+            same = (meant.month, meant.day) == claim.stamp.month_day
+            verdict = "outweighed" if not same else "agrees" if chosen else "gives month and day"
         elif not claim.stands:
             verdict = "too light"
         else:

@@ -17,6 +17,8 @@ from legation.types import DateEvidence, Passage
 _BESIDE = 7.0
 #: Paragraphs in which such days are looked for; lines around the headline that may tell how old the page is.
 _PARAGRAPHS, _NEAR = 10, 3
+#: Days after a weekday on which it is still called "last".
+_WEEK = 8
 _AGO = re.compile(r"\b(?P<n>\d{1,2}|an?|one|two|three)\s*(?P<unit>min(?:ute)?|h(?:ou)?r|day|week|month|year)s?\s+ago\b", re.IGNORECASE)
 _STAMPED = re.compile(r"\bon (?P<day>.{6,25}?) at \d{1,2}:\d\d|\d{1,2}:\d\d", re.IGNORECASE)
 _COPYRIGHT = re.compile(
@@ -28,7 +30,18 @@ _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 def find_hints(layout: Layout, crawled: date | None) -> list[Bound]:
     """The bounds that comments, the notice of copyright and, where the day of the crawl is known, "3 hours ago" set."""
-    return [*_first_comment(layout), *_copyright(layout), *(_age(layout, crawled) if crawled else ())]
+    return [*_first_comment(layout), *_copyright(layout), *_last_week(layout.body), *(_age(layout, crawled) if crawled else ())]
+
+
+def _last_week(body: Sequence[Passage]) -> Iterator[Bound]:
+    """ "Last Sunday, 3 June 2018" is said within the week after that day."""
+    for passage in body[:_PARAGRAPHS]:
+        text = _unquoted(passage.text)
+        for one, other in pairwise(find_times(text)):
+            last = one.kind == "weekday" and one.shift == "last" and other.absolute
+            if last and _APPOSED.fullmatch(text[one.end : other.start]):
+                days = (last + timedelta(1), last + timedelta(_WEEK))
+                yield _bound(days, "weekday", text[one.start : other.end], passage.start + one.start, passage.start + other.end, 2)
 
 
 def _first_comment(layout: Layout) -> Iterator[Bound]:
@@ -88,7 +101,7 @@ def find_told(passages: Sequence[Passage]) -> list[Stamp]:
 
 
 def _beside(passage: Passage) -> Iterator[Stamp]:
-    text = _QUOTE.sub(lambda m: "\x00" * len(m.group()), passage.text)
+    text = _unquoted(passage.text)
     times = find_times(text)
     for one, other in pairwise(times):
         word, named = (one, other) if other.kind == "day" else (other, one)
@@ -98,6 +111,11 @@ def _beside(passage: Passage) -> Iterator[Stamp]:
         year = day.year if named.year else None
         time = TimeExpression(text[one.start : other.end], one.start, other.end, "day", year=year, month=day.month, day=day.day)
         yield Stamp(time, time.absolute, time.text, passage.start + one.start, passage.start + other.end, "relative", _BESIDE)
+
+
+def _unquoted(text: str) -> str:
+    """The text with what is quoted blotted out."""
+    return _QUOTE.sub(lambda m: "\x00" * len(m.group()), text)
 
 
 def _is_now(word: TimeExpression) -> bool:

@@ -180,6 +180,7 @@ def _manner(line: Line, time: TimeExpression) -> float:
     score -= 2.5 * bool(_UPDATED.search(line.text[max(0, time.start - 25) : time.start]))
     score -= 5.0 * bool(_OTHER.search(rest)) + 6.0 * bool(_TODAY.search(rest)) + 3.0 * (line.length > 20)
     score -= 1.0 * (time.year is None and time.kind == "day")
+    score -= 3.0 * (time.absolute is not None and time.weekday not in (None, time.absolute.weekday()))
     return score
 
 
