@@ -19,12 +19,14 @@ _BESIDE = 7.0
 _PARAGRAPHS, _NEAR = 10, 3
 #: Days after a weekday on which it is still called "last".
 _WEEK = 8
+_DAYS_OR_MORE = frozenset({"day", "week", "month", "year"})
 _AGO = re.compile(r"\b(?P<n>\d{1,2}|an?|one|two|three)\s*(?P<unit>min(?:ute)?|h(?:ou)?r|day|week|month|year)s?\s+ago\b", re.IGNORECASE)
 _STAMPED = re.compile(r"\bon (?P<day>.{6,25}?) at \d{1,2}:\d\d|\d{1,2}:\d\d", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\D{0,12}(?:(?:19|20)\d\d\s*[-–—]\s*)?(?P<year>(?:19|20)\d\d)(?!\d|\s*[-–—]\s*(?:19|20)?\d\d)", re.IGNORECASE
 )
 _APPOSED = re.compile(r"\s*[,(–—]?\s*(?:on\s+)?$")
+_LAST = re.compile(r"\b[Ll]ast\s+$")
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
@@ -37,11 +39,11 @@ def _last_week(body: Sequence[Passage]) -> Iterator[Bound]:
     """ "Last Sunday, 3 June 2018" is said within the week after that day."""
     for passage in body[:_PARAGRAPHS]:
         text = _unquoted(passage.text)
-        for one, other in pairwise(find_times(text)):
-            last = one.kind == "weekday" and one.shift == "last" and other.absolute
-            if last and _APPOSED.fullmatch(text[one.end : other.start]):
-                days = (last + timedelta(1), last + timedelta(_WEEK))
-                yield _bound(days, "weekday", text[one.start : other.end], passage.start + one.start, passage.start + other.end, 2)
+        for time in find_times(text):
+            day = time.absolute if time.weekday is not None and _LAST.search(text[: time.start]) else None
+            if day:
+                days = (day + timedelta(1), day + timedelta(_WEEK))
+                yield _bound(days, "weekday", f"last {time.text}", passage.start + time.start, passage.start + time.end, 2)
 
 
 def _first_comment(layout: Layout) -> Iterator[Bound]:
@@ -75,18 +77,18 @@ def _age(layout: Layout, crawled: date) -> Iterator[Bound]:
         match = _AGO.search(line.text) if line.length <= 14 else None
         if match:
             count = int(match["n"]) if match["n"].isdigit() else NUMBERS[match["n"].lower()]
-            first, last = _back(crawled, count + 1, match["unit"]), _back(crawled, count, match["unit"])
-            yield _bound((first, last), "age", match.group(), line.start + match.start(), line.start + match.end(), 2)
+            unit = match["unit"].lower()
+            if unit not in _DAYS_OR_MORE:
+                count, unit = (count // 24 if unit.startswith("h") else 0), "day"
+            days = _back(crawled, count + 1, unit), _back(crawled, count, unit)
+            yield _bound(days, "age", match.group(), line.start + match.start(), line.start + match.end(), 2)
             return
 
 
 def _back(day: date, count: int, unit: str) -> date:
-    """The day ``count`` units before ``day``; hours and minutes may lie on the day before."""
-    unit = unit.lower()
     if unit in ("month", "year"):
         return add_months(day, -count * (12 if unit == "year" else 1))
-    days = {"day": count, "week": 7 * count}.get(unit, -(-(count - 1) // 24))
-    return day - timedelta(days)
+    return day - timedelta(count * (7 if unit == "week" else 1))
 
 
 def _bound(days: tuple[date, date], kind: str, text: str, start: int, end: int, weight: float) -> Bound:

@@ -110,7 +110,7 @@ def _outside(page: Page, known: _Known, url: str | None) -> Iterator[Outside]:
 
 def _month_bound(url: str | None) -> Iterator[Bound]:
     """The month in an address that has no day; what the address says outweighs what the text does."""
-    month = url_month(url)
+    month = url_month(url) if not url_day(url) else None
     if month:
         evidence = DateEvidence("url", url or "", f"{month[0].isoformat()}/{month[1].isoformat()}")
         yield Bound((month,), evidence, _SURE)

@@ -17,6 +17,7 @@ from legation.knowledge.dates import find_dates
 _PUBLISHED = re.compile(
     r"\b(?:publi\w+|posted|created|first|date|erstellt|veröffentlicht|stand|опубликовано|written|issued|added|by|on)\b", re.I
 )
+_ISSUED = re.compile(r"\b(?:publi(?:shed|cation)|posted|updated|modified|created)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updat\w+|modif\w+|edited|revised|aktualisiert|actualizado|mis à jour)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|now|current|weather|heute|сегодня|register|sign ?in|log ?in|e-?paper|edition)\b", re.IGNORECASE)
 _OTHER = re.compile(
@@ -43,7 +44,7 @@ _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|(?<=[/-]
 
 
 #: What a date loses that stands below the heading of a list of other stories.
-_LISTED = 6.0
+_LISTED = 10.0
 #: So many different days below the headline are a list or a table.
 _COLUMN = 4
 #: What the day is worth that the page gives where it says how to cite or share it.
@@ -124,8 +125,14 @@ def _line_stamps(layout: Layout) -> Iterator[Stamp]:
             continue
         inside = layout.first <= line.number < layout.last and layout.marks[line.number] in ("prose", "head", "item")
         times = find_dates(line.text)
-        if not (inside and line.number > layout.first) and not _is_run(line, times):
+        told = inside and (line.number > layout.first or _is_sentence(layout, line))
+        if not told and not _is_run(line, times):
             yield from (_stamp(layout, line, time) for time in times)
+
+
+def _is_sentence(layout: Layout, line: Line) -> bool:
+    """Whether a line tells something in a sentence, and does not say when the page was published."""
+    return layout.marks[line.number] == "prose" and line.ends and line.small > 0 and not _ISSUED.search(line.text)
 
 
 def _is_run(line: Line, times: Sequence[TimeExpression]) -> bool:
@@ -169,7 +176,7 @@ def _place(layout: Layout, line: Line) -> float:
     if i < layout.last:
         return max(7.0 - 0.5 * (i - layout.first), 3.0)
     listed = "list" in layout.marks[layout.last : i]
-    return max(5.0 - 0.5 * (i - layout.last), 1.0 - 0.01 * min(i - layout.last, 90)) - _LISTED * listed
+    return max(5.0 - 0.5 * (i - layout.last), 1.0 - 0.01 * min(i - layout.last, 90)) - _LISTED * (listed and not _ISSUED.search(line.text))
 
 
 def _manner(line: Line, time: TimeExpression) -> float:
