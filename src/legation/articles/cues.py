@@ -81,7 +81,7 @@ LIST_HEADING = _whole(
     r"|reports?|galleries|media|offers|jobs)(?:\s.{0,20})?",
     r"related|recommended|trending(?: now)?|popular|latest|featured|headlines|top \d+|see also|read also|also read|also see|read next"
     r"|up next|next article|previous article|don'?t miss|"
-    r"you (?:may|might)(?: also)? (?:like|be interested in|enjoy|have missed).*|recommended (?:for|by) .*|what to read next"
+    r"you (?:may|might)(?: also)? (?:like|be interested in|enjoy|have missed).*|recommended (?:for|by) .*|what to read next|read (?:these|this) next|what'?s next"
     r"|explore further|explore more|(?:from|around) the web|"
     r"in other (?:media|news)|partner news|news ?feed|infographics?|photos?|videos?|galler(?:y|ies)|top stories|from our partners"
     r"|elsewhere.*|in case you missed it|"

@@ -25,6 +25,9 @@ def mark_lines(lines: Sequence[Line]) -> list[str]:
     ``prose`` reads like sentences, ``head`` like a headline or a heading, ``item`` like an entry of a menu.
     """
     marks = [_mark(line) for line in lines]
+    teasers = [i for i, line in enumerate(lines) if marks[i] in ("prose", "head") and 6 <= line.length <= 60 and _TEASER.search(line.text)]
+    for i in teasers if len(teasers) > 1 else ():
+        marks[i] = "link"  # one alone may be the article, cut off for those who pay
     for i, line in enumerate(lines):
         if marks[i] in ("prose", "head") and _captioned(lines, marks, i):
             marks[i] = "caption"
@@ -42,8 +45,24 @@ _NOTICE = re.compile(
 _TO_READER = re.compile(r"\b(?:you|your|our|this (?:site|website|page))\b", re.IGNORECASE)
 
 
+#: A line of an interview, and who posted the message above it: both are prose, however short.
+_SPOKEN = re.compile(r"^(?:[QA]|Question|Answer)\s?[:.]\s+\S.*[\w.!?)\"”’]$|^[—–-] .{2,50} \(@\w+\),? .{6,30}\d{4}$")
+#: The first words of another story, cut off: "The minister said on Monday that the..."
+_TEASER = re.compile(r"(?:[^.]\.\.\.|…|\[(?:…|\.\.\.)\]|&hellip;)\s*(?:»|>+|read more|more|continue reading)?[^\w\"”’]*$", re.IGNORECASE)
+_LEGAL = re.compile(
+    r"\b(?:registered )?trade ?marks? (?:of|or)\b|\bthe (?:information|content|material)s? (?:provided |contained |presented |published )?(?:on|in) this "
+    r"(?:web ?site|site|page)\b|\bhave not been evaluated by\b|\bnot intended to (?:diagnose|constitute)\b|\bconsult your (?:physician|doctor)\b"
+    r"|\bmay not be (?:published|reproduced|copied)\b|\b(?:affiliate|advertising) partners?hips?\b|\bwe may earn (?:a |an )?(?:\w+ )?commission\b",
+    re.IGNORECASE,
+)
+
+
 def _mark(line: Line) -> str:
     text = line.text
+    if _SPOKEN.match(text):
+        return "prose"
+    if line.length <= 90 and _LEGAL.search(text):
+        return "notice"
     if line.length > 45 or len(text) > 400:
         return "caption" if len(text) < 500 and _is_caption(text) else "prose"
     if line.length <= 14:
