@@ -81,7 +81,8 @@ LIST_HEADING = _whole(
     r"|reports?|galleries|media|offers|jobs)(?:\s.{0,20})?",
     r"related|recommended|trending(?: now)?|popular|latest|featured|headlines|top \d+|see also|read also|also read|also see|read next"
     r"|up next|next article|previous article|don'?t miss|"
-    r"you (?:may|might)(?: also)? (?:like|be interested in|enjoy|have missed).*|recommended (?:for|by) .*|what to read next|read (?:these|this) next|what'?s next"
+    r"you (?:may|might)(?: also)? (?:like|be interested in|enjoy|have missed).*|recommended (?:for|by) .*|what to read next"
+    r"|read (?:these|this) next|what'?s next"
     r"|explore further|explore more|(?:from|around) the web|"
     r"in other (?:media|news)|partner news|news ?feed|infographics?|photos?|videos?|galler(?:y|ies)|top stories|from our partners"
     r"|elsewhere.*|in case you missed it|"
@@ -147,7 +148,7 @@ CAPTION = _table(
     rf"\[(?:(?:file|photo|courtesy|credit)\b[^\[\]]{{0,50}}|[^\[\]]{{0,40}}(?:[/,|]\s*|\bvia\s){_AGENCY}"
     rf"|{_AGENCY}(?:\s+via [^\[\]]{{2,30}})?"
     r"|[^\[\]]{2,25}\svia\s[^\[\]]{2,25})\]\W*$",
-    r", (?:second |third |far |2nd )?(?:from )?(?:left|right|cent(?:er|re)|top|bottom)(?: foreground| background)?, [a-z]+s\b"
+    r", (?:second |third |far |2nd )?(?:from )?(?:left|right|cent(?:er|re)|top|bottom)(?: [a-z]+){0,3}, [a-z]+s\b"
     r"(?!.*\bsaid\b).{0,300}$",
     r"^[^\n]{20,300}\bcredits?:\s[^.!?]{2,60}\W*$",
     r"^\W*(?:image|photo|slide|picture) \d+ of \d+\s+\S",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ _TIMED = frozenset({"day", "offset", "period", "weekday", "range", "ambiguous"})
 _LEAD_WORDS = 60
 #: Lines between headline and body among which a standfirst is looked for.
 _DECKED = 8
+#: Words of a headline, and so many of them in a row, that are no subheadings but those of other stories.
+_HEADLINE, _IN_A_ROW = 6, 3
+_LEGEND = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ def lay_out(plain: str, *, heading: str | None = None) -> Layout:
     title = find_title(lines, marks, first, last, heading)
     above = range(max(0, min(first, title.line - 3)), title.line) if title else range(0)
     first = title.line + 1 if title and title.line >= first else first
+    _mark_strangers(lines, marks, range(first, last))
+    _mark_legends(lines, marks, range(first + 1, last - 1))
     body = [i for i in range(first, last) if marks[i] in ("prose", "head", "item")]
     body = _trim(marks, body)
     lead, body = _split_lead(lines, marks, title, body)
@@ -87,6 +93,36 @@ def _mark_boxes(lines: Sequence[Line], marks: list[str]) -> None:
         if marks[i - 2 if captioned else i - 1] == "prose":
             marks[i + 1] = "link"
             marks[i - 1] = "caption" if captioned else marks[i - 1]
+
+
+def _mark_strangers(lines: Sequence[Line], marks: list[str], body: range) -> None:
+    """Mark headlines of other stories in the body: several in a row, or one that the page bears twice."""
+    heads = [i for i in body if marks[i] == "head" and lines[i].length >= _HEADLINE and not lines[i].bullet]
+    runs: list[list[int]] = []
+    for i in heads:
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    texts = Counter(squash(line.text) for line in lines)
+    for i in (i for run in runs for i in run if len(run) >= _IN_A_ROW or texts[squash(lines[i].text)] > 1):
+        marks[i] = "link"
+
+
+def _mark_legends(lines: Sequence[Line], marks: list[str], body: range) -> None:
+    """Mark captions without a credit: many words that are neither sentence nor headline, alone between paragraphs."""
+    for i in body:
+        line, alone = lines[i], marks[i - 1] == marks[i + 1] == "prose" and lines[i - 1].ends
+        if (
+            marks[i] == "head"
+            and alone
+            and line.length >= _LEGEND
+            and not line.titled
+            and not line.bullet
+            and not line.ends
+            and line.text[-1] not in ":;,—–-"
+        ):
+            marks[i] = "caption"
 
 
 def _trim(marks: Sequence[str], body: list[int]) -> list[int]:

@@ -50,9 +50,10 @@ _SPOKEN = re.compile(r"^(?:[QA]|Question|Answer)\s?[:.]\s+\S.*[\w.!?)\"”’]$|
 #: The first words of another story, cut off: "The minister said on Monday that the..."
 _TEASER = re.compile(r"(?:[^.]\.\.\.|…|\[(?:…|\.\.\.)\]|&hellip;)\s*(?:»|>+|read more|more|continue reading)?[^\w\"”’]*$", re.IGNORECASE)
 _LEGAL = re.compile(
-    r"\b(?:registered )?trade ?marks? (?:of|or)\b|\bthe (?:information|content|material)s? (?:provided |contained |presented |published )?(?:on|in) this "
-    r"(?:web ?site|site|page)\b|\bhave not been evaluated by\b|\bnot intended to (?:diagnose|constitute)\b|\bconsult your (?:physician|doctor)\b"
-    r"|\bmay not be (?:published|reproduced|copied)\b|\b(?:affiliate|advertising) partners?hips?\b|\bwe may earn (?:a |an )?(?:\w+ )?commission\b",
+    r"\b(?:registered )?trade ?marks? (?:of|or)\b|\bhave not been evaluated by\b|\bnot intended to (?:diagnose|constitute)\b"
+    r"|\bthe (?:information|content|material)s? (?:\w+ )?(?:on|in) this (?:web ?site|site|page)\b|\bconsult your (?:physician|doctor)\b"
+    r"|\bmay not be (?:published|reproduced|copied)\b|\b(?:affiliate|advertising) partners?hips?\b"
+    r"|\bwe may earn (?:a |an )?(?:\w+ )?commission\b",
     re.IGNORECASE,
 )
 
