@@ -32,6 +32,7 @@ bench: $(VENV)/.developing  ## score the coder and the parser on the open gold b
 	@$(BIN)/python benchmarks/gold.py --shared $(SHARED)
 	@$(BIN)/python benchmarks/parser.py --treebanks $(SHARED)/treebank
 	@$(BIN)/python benchmarks/view.py --shared $(SHARED)
+	@$(BIN)/python benchmarks/textdump.py --shared $(SHARED)
 	@$(BIN)/python benchmarks/corpora.py
 
 readme: $(VENV)/.installed  ## put real output and measured figures into the README and the codebook

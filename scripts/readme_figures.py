@@ -1,4 +1,4 @@
-"""Real output and measured figures into ``README.md`` and ``benchmarks/README.md``.
+"""Real output and measured figures into ``README.md``, ``benchmarks/README.md`` and ``docs/dating.md``.
 
     python scripts/readme_figures.py            # codes examples/pages into out/demo.duckdb and writes the blocks
     python scripts/readme_figures.py --check    # exit status 1 where a page is not current
@@ -71,7 +71,7 @@ def _figures(sets: list[str]) -> str:
 
 def main() -> int:
     """Command line."""
-    paths = [ROOT / "README.md", ROOT / "benchmarks" / "README.md"]
+    paths = [ROOT / "README.md", ROOT / "benchmarks" / "README.md", ROOT / "docs" / "dating.md"]
     texts = {path: path.read_text(encoding="utf-8") for path in paths}
     if any(name.startswith("legation") for text in texts.values() for name in names(text)):
         (ROOT / "out").mkdir(exist_ok=True)

@@ -315,3 +315,58 @@ def test_cli_code_record_in_a_folder_without_permission(pages: Path, tmp_path: P
     done = call("code", pages, "--record", shut / "r.duckdb")
     assert done.exit_code == 2
     assert "no permission" in done.stderr
+
+
+# --- date -----------------------------------------------------------------------------------------------------------
+
+DATED = """Monday, 4 May 2020
+Subscribe
+
+Ministers agree on ferry line
+
+3 May 2018
+
+The two ministers spoke for hours about the ferry line and its future, and will meet again before the work begins.
+
+Neither of them said what the line is going to cost, who will pay for it, or how many boats there are to be.
+"""
+
+
+def test_cli_date_says_why(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(DATED)
+    result = call("date", page)
+    assert result.exit_code == 0
+    assert "published on 3 May 2018" in result.stdout
+    assert "fetched on 4 May 2020" in result.stdout
+    row = next(line for line in result.stdout.splitlines() if line.startswith("date line"))
+    assert "“3 May 2018”" in row
+    assert "gives the day" in row
+
+
+def test_cli_date_json_is_a_page_a_line_with_places_in_the_source(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(json.dumps({"id": name, "html": f"<p>&amp; 3 May 2018</p><p>{DATED}</p>"}) + "\n" for name in "ab"))
+    result = call("date", rows, "--json")
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [page["page"] for page in found] == ["a", "b"]
+    source = json.loads(rows.read_text().splitlines()[0])["html"]
+    placed = [e for page in found for e in page["evidence"] if e["start"] is not None]
+    assert placed
+    assert all(source[e["start"] : e["end"]] == e["text"] for e in placed)
+
+
+def test_cli_date_of_standard_input_and_of_a_page_without_a_day() -> None:
+    result = call("date", "-", input=json.dumps({"id": "x", "text": "Nobody says when."}) + "\n")
+    assert result.exit_code == 0
+    assert "day of publication not known" in result.stdout
+
+
+def test_cli_date_names_what_it_cannot_read(tmp_path: Path) -> None:
+    bad, good = tmp_path / "bad.txt", tmp_path / "good.txt"
+    bad.write_bytes(b"")
+    good.write_text(DATED)
+    result = call("date", bad, good)
+    assert result.exit_code == 1
+    assert "bad.txt" in result.stderr
+    assert "published on 3 May 2018" in result.stdout

@@ -1,7 +1,8 @@
 """The second room: from a page, what the reporter wrote and when it was published."""
 
+from legation.articles.bounds import FIRST
 from legation.articles.dating import Dating, Weighed
 from legation.articles.output import to_json
 from legation.articles.reading import read_article, read_dated
 
-__all__ = ["Dating", "Weighed", "read_article", "read_dated", "to_json"]
+__all__ = ["FIRST", "Dating", "Weighed", "read_article", "read_dated", "to_json"]

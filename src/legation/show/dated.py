@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from legation.articles import Weighed
+from legation.articles import FIRST, Weighed
 from legation.pipeline import Dated
 from legation.show import words
 from legation.show.clean import clean
@@ -19,6 +19,9 @@ from legation.types import DateEvidence, Page
 
 #: Characters of a piece's words that are quoted.
 _QUOTED = 60
+#: The first day that bounds know; it stands for no bound at all.
+_EVER = FIRST.isoformat()
+_WHOLE = frozenset({"evidence", "characters", "weight"})
 _COLUMNS = ("evidence", "characters", "words", "gives", "weight", "what became of it")
 
 
@@ -53,14 +56,28 @@ def _answer(dated: Dated) -> Iterator[str]:
 def _table(weighed: Sequence[Weighed], page: Page) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
     for name in _COLUMNS:
-        table.add_column(name, justify="right" if name == "weight" else "left", overflow="fold", header_style="dim")
+        table.add_column(name, justify="right" if name == "weight" else "left", overflow="fold", header_style="dim", no_wrap=name in _WHOLE)
     for piece in weighed:
         start, end = _place(piece.evidence, page)
         place = f"{start}–{end}" if start is not None else "–"
         quoted = f"“{_short(piece.evidence.text)}”" if piece.evidence.text else ""
-        cells = (piece.evidence.kind, place, quoted, piece.evidence.gives, f"{piece.weight:.1f}", _fate(piece, weighed))
+        cells = (piece.evidence.kind, place, quoted, _gives(piece.evidence.gives), f"{piece.weight:.1f}", _fate(piece, weighed))
         table.add_row(*(Text(clean(cell)) for cell in cells))
     return table
+
+
+def _gives(gives: str) -> str:
+    """Days and intervals as a reader puts them: "from 2004-03-09", "2017-02-01 to 2018-03-31; from 2018-04-26"."""
+    return "; ".join(_interval(part) for part in gives.split(", "))
+
+
+def _interval(text: str) -> str:
+    first, bar, last = text.partition("/")
+    if not bar:
+        return text
+    if last == "..":
+        return f"from {first}"
+    return f"until {last}" if first in ("..", _EVER) else f"{first} to {last}"
 
 
 def _fate(piece: Weighed, weighed: Sequence[Weighed]) -> str:
@@ -71,7 +88,7 @@ def _fate(piece: Weighed, weighed: Sequence[Weighed]) -> str:
 
 
 def _names(evidence: Sequence[DateEvidence]) -> str:
-    return ", ".join(dict.fromkeys(f"{e.kind} “{_short(e.text)}”" if e.text else f"{e.kind} {e.gives}" for e in evidence))
+    return ", ".join(dict.fromkeys(f"{e.kind} “{_short(e.text)}”" if e.text else f"{e.kind} ({_gives(e.gives)})" for e in evidence))
 
 
 def _short(text: str) -> str:
