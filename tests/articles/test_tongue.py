@@ -18,7 +18,7 @@ def language(text: str, given: str | None = None) -> str | None:
         (ENGLISH, "en"),
         ("Wir verwenden Cookies, um Inhalte zu zeigen. " + ENGLISH * 3, "en"),
         (
-            'The minister said: "Nous ne céderons pas, la France est un grand pays." He then left the room, and the talks ended for the day.',
+            'The minister said: "Nous ne céderons pas, la France est grande." He then left the room, and the talks ended for the day.',
             "en",
         ),
         ("El ministro llegó ayer a Madrid para reunirse con el presidente y hablar del tratado.", "es"),

@@ -19,6 +19,8 @@ from legation.types import DateEvidence, Page
 
 #: Characters of a piece's words that are quoted.
 _QUOTED = 60
+#: Pieces shown of a page that bears dates by the hundred.
+_ROWS = 30
 #: The first day that bounds know; it stands for no bound at all.
 _EVER = FIRST.isoformat()
 _WHOLE = frozenset({"evidence", "characters", "weight"})
@@ -35,6 +37,8 @@ def render_dating(dated: Dated, console: Console) -> None:
     weighed = dated.dating.weighed
     if weighed:
         console.print(_table(weighed, dated.page), highlight=False)
+    if len(weighed) > _ROWS:
+        console.print(Text(f"  and {len(weighed) - _ROWS:,} lighter ones; --json has them all", style="dim"), highlight=False)
     console.print()
 
 
@@ -57,7 +61,7 @@ def _table(weighed: Sequence[Weighed], page: Page) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
     for name in _COLUMNS:
         table.add_column(name, justify="right" if name == "weight" else "left", overflow="fold", header_style="dim", no_wrap=name in _WHOLE)
-    for piece in weighed:
+    for piece in weighed[:_ROWS]:
         start, end = _place(piece.evidence, page)
         place = f"{start}–{end}" if start is not None else "–"
         quoted = f"“{_short(piece.evidence.text)}”" if piece.evidence.text else ""
