@@ -10,7 +10,7 @@ RECORD := out/demo.duckdb
 PAGE := out/usa-rus.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench readme model view clean python-is-new-enough
+.PHONY: help demo test bench fuzz readme model view clean python-is-new-enough
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## */  make \1#/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -34,6 +34,12 @@ bench: $(VENV)/.developing  ## score the coder and the parser on the open gold b
 	@$(BIN)/python benchmarks/view.py --shared $(SHARED)
 	@$(BIN)/python benchmarks/textdump.py --shared $(SHARED)
 	@$(BIN)/python benchmarks/corpora.py
+
+HOURS ?= 1
+SECONDS ?= $(shell expr $(HOURS) \* 3600)
+
+fuzz: $(VENV)/.developing  ## bend files and read them, for HOURS=1 or SECONDS=600; what fails is kept in out/fuzz
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 readme: $(VENV)/.installed  ## put real output and measured figures into the README and the codebook
 	@$(BIN)/python scripts/readme_figures.py

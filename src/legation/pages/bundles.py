@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import tarfile
 import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from legation.errors import PageError
-from legation.pages.build import Tell, without_surrogates
-from legation.pages.streams import Source
+from legation.pages.build import Tell, one_line, without_surrogates
+from legation.pages.streams import Meter, Metered, Source
 from legation.pages.walking import is_passed_over
 
+_NOTHING = "an archive in which nothing can be read; look whether it is empty, or whether its files are hidden"
 _OFFICE = {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"}
 
 
@@ -19,26 +21,67 @@ def zip_members(source: Source, tell: Tell) -> Iterator[Source]:
     """The files in a ZIP, in its order, named ``archive.zip/member``."""
     if source.path is None:
         raise PageError(source.name, "a ZIP inside another archive or compressed once more; unpack it first")
+    meter = Meter(os.path.getsize(source.path))  # one for all members together
     with zipfile.ZipFile(source.path) as bundle:
         if _OFFICE & set(bundle.namelist()):
             raise PageError(source.name, "not a page but an Office document or e-book; save it as text, HTML or CSV first")
+        if _overlap(bundle.infolist()):
+            raise PageError(
+                source.name, "a ZIP whose members lie over each other, as no program packs them (a decompression bomb?); leave it out"
+            )
+        found = False
         for member in bundle.infolist():
             if member.is_dir() or is_passed_over(member.filename):
                 continue
+            found = True
             name = without_surrogates(f"{source.name}/{member.filename}")
-            if member.flag_bits & 1:
-                tell(PageError(name, "locked with a password; unpack the archive first"))
+            try:
+                opened = bundle.open(member)
+            except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+                tell(PageError(name, _unopened(member, error)))
                 continue
-            with bundle.open(member) as stream:
-                yield Source(name, cast(BinaryIO, stream), depth=source.depth + 1)
+            with opened as stream:
+                yield Source(name, cast(BinaryIO, Metered(cast(BinaryIO, stream), meter)), depth=source.depth + 1)
+    if not found:
+        raise PageError(source.name, _NOTHING)
+
+
+def _unopened(member: zipfile.ZipInfo, error: Exception) -> str:
+    if member.flag_bits & 1:
+        return "locked with a password; unpack the archive first"
+    return f"a member that cannot be opened ({one_line(error)}); pack the archive again"
+
+
+def _overlap(members: list[zipfile.ZipInfo]) -> bool:
+    """Whether the data of one member begins before the data of another ends."""
+    ends = 0
+    for member in sorted(members, key=lambda member: member.header_offset):
+        if member.header_offset < ends:
+            return True
+        ends = member.header_offset + zipfile.sizeFileHeader + member.compress_size  # type: ignore[attr-defined]
+    return False
 
 
 def tar_members(source: Source, tell: Tell) -> Iterator[Source]:
     """The files in a TAR, in its order, named ``archive.tar/member``."""
+    found = False
     with tarfile.open(fileobj=source.stream, mode="r|") as bundle:
         for member in bundle:
             bundle.members = []  # type: ignore[attr-defined]  # tarfile would remember every member of the archive
             stream = None if is_passed_over(member.name) else bundle.extractfile(member) if member.isreg() else None
             if stream is not None:
+                found = True
                 name = without_surrogates(f"{source.name}/{member.name}")
                 yield Source(name, cast(BinaryIO, stream), depth=source.depth + 1)
+        _refuse_rest(bundle, source)
+    if not found:
+        raise PageError(source.name, _NOTHING)
+
+
+def _refuse_rest(bundle: tarfile.TarFile, source: Source) -> None:
+    """An archive ends with zeros; :mod:`tarfile` takes a damaged header for its end, too, and says nothing."""
+    rest = bundle.fileobj.read(1 << 20) if bundle.fileobj else b""
+    if rest.strip(b"\0"):
+        raise PageError(
+            source.name, "damaged: something that is no member stands before its end; fetch it again, whole pages before it are kept"
+        )

@@ -11,12 +11,13 @@ import re
 from array import array
 from html.entities import html5
 
-# Atomic groups, not possessive ones around groups: Python 3.11.2 matches "(...)*+" wrongly.
+# Atomic groups that end after some hundred turns, because each turn is kept in memory until the group is whole: a tag with more attributes
+# ends at the next ">". Atomic groups, not possessive ones around groups: Python 3.11.2 matches "(...)*+" wrongly.
 _TOKEN = re.compile(
-    r"""(?P<text>[^<&\s\u00ad\u200b\ufeff]++(?>(?:[ ][^<&\s\u00ad\u200b\ufeff]++)*))
+    r"""(?P<text>[^<&\s\u00ad\u200b\ufeff]++(?>(?:[ ][^<&\s\u00ad\u200b\ufeff]++){0,200}))
     |(?P<space>\s++)
     |(?P<comment><!--(?:-?>|(?s:.*?)(?:--!?>|\Z)))
-    |(?P<tag></?[A-Za-z](?>(?:[^=>]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)*)(?:>|\Z))
+    |(?P<tag></?[A-Za-z](?>(?:[^=>]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?){0,1000})[^>]*+(?:>|\Z))
     |(?P<comment2><[!?/][^>]*+(?:>|\Z))
     |(?P<entity>&(?:\#[0-9]++;?|\#[xX][0-9a-fA-F]++;?|[A-Za-z][A-Za-z0-9]{1,31};?))
     |(?P<unseen>[\u00ad\u200b\ufeff]++)

@@ -21,7 +21,7 @@ from legation.pages.bundles import tar_members, zip_members
 from legation.pages.documents import read_dump, read_html, read_mhtml
 from legation.pages.feeds import read_feed
 from legation.pages.sniff import kind_of
-from legation.pages.streams import Source, gunzip, peek
+from legation.pages.streams import MAX_RATIO, BombError, Source, gunzip, peek
 from legation.pages.tables import read_csv, read_json, read_json_lines, read_parquet
 from legation.pages.walking import walk
 from legation.pages.warc import read_warc
@@ -41,7 +41,10 @@ _READERS: dict[str, Callable[[Source, Tell], Iterator[Page]]] = {
 _BUNDLES: dict[str, Callable[[Source, Tell], Iterator[Source]]] = {"zip": zip_members, "tar": tar_members}
 
 # What the readers' own libraries raise on damaged bytes.
-_DAMAGE = (OSError, EOFError, zlib.error, csv.Error, tarfile.TarError, zipfile.BadZipFile, NotImplementedError, UnicodeError, duckdb.Error)
+_DAMAGE = (
+    OSError, EOFError, zlib.error, csv.Error, tarfile.TarError, zipfile.BadZipFile, NotImplementedError, UnicodeError, duckdb.Error,
+    BombError,
+)  # fmt: skip
 
 
 def open_pages(paths: Iterable[str], *, on_error: Callable[[PageError], None]) -> Iterator[Page]:
@@ -124,6 +127,8 @@ def _plain_words(error: BaseException) -> str:
         return "no permission to read it; change its permissions, or run as its owner"
     if isinstance(error, EOFError):
         return "cut off before its end (compressed data breaks off); fetch it again, whole pages before the break are kept"
+    if isinstance(error, BombError):
+        return f"unpacks to more than {MAX_RATIO} times its size, as no page does (a decompression bomb?); leave it out"
     if isinstance(error, OSError) and error.strerror:
         return f"cannot be read ({error.strerror})"
     return f"damaged ({one_line(error)}); fetch it again, whole pages before the damage are kept"

@@ -18,6 +18,14 @@ MAX_BYTES = 64_000_000
 """Bytes that one page, one feed, or one line of a table may take: far above any news page, far below the memory of a laptop."""
 
 
+MAX_RATIO, FREE_BYTES = 200, 4_000_000
+"""Compressed data may unpack to this many times its size, and to so many bytes whatever its size: pages shrink by five to fifty."""
+
+
+class BombError(Exception):
+    """Compressed data that unpacks to more than any page would."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Something to read: its name for the user, its bytes, the file on disk if they are that file's own, and how many archives deep."""
@@ -50,12 +58,38 @@ class _Replay(io.RawIOBase):
         return len(chunk)
 
 
+class Meter:
+    """Counts what comes out of compressed data; :class:`BombError` if that is out of all proportion to what went in."""
+
+    def __init__(self, packed: int = 0) -> None:
+        self.packed = packed
+        self.unpacked = 0
+
+    def count(self, data: bytes) -> bytes:
+        self.unpacked += len(data)
+        if self.unpacked > FREE_BYTES + MAX_RATIO * self.packed:
+            raise BombError
+        return data
+
+
+class Metered:
+    """A stream whose bytes are counted; several may share a meter."""
+
+    def __init__(self, stream: BinaryIO, meter: Meter) -> None:
+        self._stream = stream
+        self._meter = meter
+
+    def read(self, length: int) -> bytes:
+        return self._meter.count(self._stream.read(length))
+
+
 class _Unzipped(io.RawIOBase):
     """Gzip, decompressed as far as it is sound: unlike :mod:`gzip`, it hands out what stands before a break."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._input = b""
+        self._meter = Meter()
         self._begin()
 
     def _begin(self) -> None:
@@ -67,10 +101,13 @@ class _Unzipped(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         while self._has_input():
+            before = len(self._input)
             chunk = self._unzip.decompress(self._input, len(buffer))
-            self._input, self._between = self._unzip.unconsumed_tail, False
+            self._input, self._between = self._unzip.unconsumed_tail or self._unzip.unused_data, False
+            self._meter.packed += before - len(self._input)
+            self._meter.count(chunk)
             if self._unzip.eof:  # archives are many members one after another, perhaps with zeros between
-                self._input = self._unzip.unused_data.lstrip(b"\x00")
+                self._input = self._input.lstrip(b"\x00")
                 self._begin()
             if chunk:
                 buffer[: len(chunk)] = chunk
@@ -90,7 +127,7 @@ def peek(source: Source) -> Source:
     try:
         while len(head) < HEAD and (chunk := source.stream.read(HEAD - len(head))):
             head += chunk
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, zlib.error, BombError) as error:
         if not head:
             raise
         damage = error
