@@ -108,7 +108,7 @@ HOSTILE: dict[str, tuple[str, Make, int | None]] = {
     "gzip of zeros": ("a.gz", lambda: gzip_of(b"\0" * MB, 100), 0),
     "gzip of one word": ("a.txt.gz", lambda: gzip_of(b"word " * 200_000, 100), 0),
     "gzip of empty lines": ("a.jsonl.gz", lambda: gzip_of(b"\n" * MB, 100), 0),
-    "gzip of rows": ("a.jsonl.gz", lambda: gzip_of(b'{"text": "Envoys met."}\n' * 40_000, 100), None),
+    "gzip of rows": ("a.jsonl.gz", lambda: gzip_of(b'{"text": "' + b"Envoys met. " * 80_000 + b'"}\n', 100), None),
     "gzip of one long row": ("a.jsonl.gz", lambda: gzip.compress(b'{"text": "') + gzip_of(b"word " * 200_000, 100), 0),
     "gzip of a table": ("a.csv.gz", lambda: gzip.compress(b"id,text\n1,") + gzip_of(b"word " * 200_000, 100), 0),
     "gzip of a crawl": ("a.warc.gz", lambda: gzip.compress(WARC[:200]) + gzip_of(b"\r\n" * MB, 60), None),

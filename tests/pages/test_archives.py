@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -66,6 +67,46 @@ def test_damaged_warc_keeps_what_came_before(read: Read, write: Write, data: byt
     assert pages[0].plain == "Москва"
     assert errors
     assert all("\n" not in error.reason for error in errors)
+
+
+FIRST, LAST = response(b"<p>First</p><p>page</p>"), response(b"<p>Last</p><p>page</p>")
+MIDDLE = response(b"<p>Middle</p><p>page</p>" * 30)
+
+
+def claims(length: int) -> bytes:
+    return re.sub(rb"Content-Length: \d+", b"Content-Length: %d" % length, MIDDLE, count=1)
+
+
+@pytest.mark.parametrize(
+    ("middle", "named", "says"),
+    [
+        pytest.param(claims(300), 2, "longer than the 300 bytes that it claims", id="too short"),
+        pytest.param(claims(900), 2, "claims 900", id="into the next record"),
+        pytest.param(claims(90_000), 2, "claims 90000", id="beyond the end"),
+        pytest.param(claims(10**14), 2, "above 64 MB", id="beyond any end"),
+        pytest.param(re.sub(rb"Content-Length: \d+\r\n", b"", MIDDLE, count=1), 2, "without its length", id="none"),
+        pytest.param(b"rubbish " * 9 + b"\r\n", 2, "belong to none", id="rubbish"),
+        pytest.param(b"rubbish without a line end ", 2, "belong to none", id="rubbish up to the record"),
+    ],
+)
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_warc_damaged_record_costs_itself_and_is_named(
+    read: Read, write: Write, middle: bytes, named: int, says: str, pack: Callable[[bytes], bytes]
+) -> None:
+    path = write("a.warc", pack(FIRST + middle + LAST))
+    pages, [error] = read(path)
+    assert [page.plain.split()[0] for page in pages] == ["First", "Last"]
+    assert (error.page, says in error.reason) == (f"{path}#{named}", True), error.reason
+
+
+def test_warc_without_empty_lines_between_records_is_sound(read: Read, write: Write) -> None:
+    pages, errors = read(write("a.warc", FIRST.rstrip(b"\r\n") + b"\r\n" + MIDDLE.rstrip(b"\r\n") + LAST.rstrip(b"\r\n")))
+    assert (len(pages), errors) == (3, [])
+
+
+def test_warc_inside_a_page_is_no_record(read: Read, write: Write) -> None:
+    pages, errors = read(write("a.warc", response(b"<pre>text\n" + LAST + b"</pre><p>text</p>") + FIRST))
+    assert (len(pages), errors) == (2, [])
 
 
 def test_warc_without_pages(read: Read, write: Write) -> None:
@@ -151,6 +192,27 @@ def test_bundle(read: Read, write: Write, name: str, data: bytes) -> None:
 def test_bundle_that_cannot_be_read(read: Read, write: Write, data: bytes, says: str) -> None:
     pages, [error] = read(write("p.zip", data))
     assert (pages, says in error.reason) == ([], True)
+
+
+def test_zip_damaged_member_costs_itself(read: Read, write: Write) -> None:
+    data = as_zip({"a.txt": b"Envoys met.", "b.txt": b"Talks go on.", "c.txt": b"They parted."})
+    at = data.index(b"b.txt")
+    pages, errors = read(write("p.zip", data[:at] + b"x.txt" + data[at + 5 :]))
+    assert [page.plain for page in pages] == ["Envoys met.", "They parted."]
+    assert [error.page.endswith("b.txt") for error in errors] == [True]
+
+
+def test_tar_damaged_within_is_told(read: Read, write: Write) -> None:
+    data = bytearray(as_tar({"a.txt": b"Envoys met.", "b.txt": b"Talks go on.", "c.txt": b"They parted."}))
+    data[1024 + 150] ^= 1  # in the checksum of the second member's header
+    pages, [error] = read(write("p.tar", bytes(data)))
+    assert ([page.plain for page in pages], "damaged" in error.reason) == (["Envoys met."], True)
+
+
+@pytest.mark.parametrize("data", [as_zip({}), as_zip({".hidden": b"x", "a.css": b"x"}), as_tar({".hidden": b"x"}), as_tar({})])
+def test_bundle_without_pages_is_told(read: Read, write: Write, data: bytes) -> None:
+    pages, [error] = read(write("p.bin", data))
+    assert (pages, error.page.endswith("p.bin")) == ([], True)
 
 
 def test_zip_bomb_is_stopped(read: Read, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from legation.errors import PageError, UsageError
 from legation.pages import MAX_CHARACTERS, open_pages
 from legation.pages.build import digest_of
 from legation.types import Page
+from tests.fuzz.sound import samples
 
 Read = Callable[..., tuple[list[Page], list[PageError]]]
 Write = Callable[[str, bytes | str], Path]
@@ -226,6 +227,25 @@ def test_standard_input_is_json_lines(read: Read, monkeypatch: pytest.MonkeyPatc
     pages, [error] = read("-")
     assert [page.name for page in pages] == ["a", "-#2"]
     assert error.page == "-#3"
+
+
+@pytest.mark.parametrize("data", [b'nonsense\n{"text": "two"}\n', b'{broken\n{"text": "two"}\n'])
+def test_standard_input_is_json_lines_also_where_its_first_line_is_broken(read: Read, monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    [page], [error] = read("-")
+    assert (page.name, error.page) == ("-#2", "-#1")
+
+
+@pytest.mark.parametrize("name", sorted(samples()))
+def test_standard_input_may_be_anything_that_a_file_may_hold(read: Read, write: Write, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    data = samples()[name]
+    path = write("noname", data)
+    from_file, _ = read(path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    piped, errors = read("-")
+    assert not errors
+    assert [page.plain for page in piped] == [page.plain for page in from_file]
+    assert all(page.name.startswith("-") or page.name in "ab3124p0p1p2" for page in piped)
 
 
 def test_errors_of_the_caller_pass_through(write: Write) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tarfile
+import tempfile
 import zipfile
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from contextlib import contextmanager
+from typing import IO, BinaryIO, cast
 
 from legation.errors import PageError
 from legation.pages.build import Tell, one_line, without_surrogates
@@ -19,31 +22,50 @@ _OFFICE = {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"}
 
 def zip_members(source: Source, tell: Tell) -> Iterator[Source]:
     """The files in a ZIP, in its order, named ``archive.zip/member``."""
-    if source.path is None:
+    if source.path is None and source.name != "-":
         raise PageError(source.name, "a ZIP inside another archive or compressed once more; unpack it first")
-    meter = Meter(os.path.getsize(source.path))  # one for all members together
-    with zipfile.ZipFile(source.path) as bundle:
-        if _OFFICE & set(bundle.namelist()):
-            raise PageError(source.name, "not a page but an Office document or e-book; save it as text, HTML or CSV first")
-        if _overlap(bundle.infolist()):
-            raise PageError(
-                source.name, "a ZIP whose members lie over each other, as no program packs them (a decompression bomb?); leave it out"
-            )
+    with _seekable(source) as file, zipfile.ZipFile(file) as bundle:
+        meter = Meter(file.seek(0, os.SEEK_END))  # one for all members together
+        _check_zip(bundle, source)
         found = False
         for member in bundle.infolist():
-            if member.is_dir() or is_passed_over(member.filename):
-                continue
-            found = True
-            name = without_surrogates(f"{source.name}/{member.filename}")
-            try:
-                opened = bundle.open(member)
-            except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
-                tell(PageError(name, _unopened(member, error)))
-                continue
-            with opened as stream:
-                yield Source(name, cast(BinaryIO, Metered(cast(BinaryIO, stream), meter)), depth=source.depth + 1)
+            if not member.is_dir() and not is_passed_over(member.filename):
+                found = True
+                yield from _zip_member(bundle, member, source, meter, tell)
     if not found:
         raise PageError(source.name, _NOTHING)
+
+
+@contextmanager
+def _seekable(source: Source) -> Iterator[IO[bytes]]:
+    """A ZIP is read from its end: what comes through a pipe is laid down in a temporary file first."""
+    if source.path is not None:
+        with open(source.path, "rb") as file:
+            yield file
+        return
+    with tempfile.TemporaryFile(prefix="legation-") as copy:
+        shutil.copyfileobj(source.stream, copy)
+        yield copy
+
+
+def _check_zip(bundle: zipfile.ZipFile, source: Source) -> None:
+    if _OFFICE & set(bundle.namelist()):
+        raise PageError(source.name, "not a page but an Office document or e-book; save it as text, HTML or CSV first")
+    if _overlap(bundle.infolist()):
+        raise PageError(
+            source.name, "a ZIP whose members lie over each other, as no program packs it (a decompression bomb?); leave it out"
+        )
+
+
+def _zip_member(bundle: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source, meter: Meter, tell: Tell) -> Iterator[Source]:
+    name = without_surrogates(f"{source.name}/{member.filename}")
+    try:
+        opened = bundle.open(member)
+    except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+        tell(PageError(name, _unopened(member, error)))
+        return
+    with opened as stream:
+        yield Source(name, cast(BinaryIO, Metered(cast(BinaryIO, stream), meter)), depth=source.depth + 1)
 
 
 def _unopened(member: zipfile.ZipInfo, error: Exception) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import os
+import re
 import sys
 import tarfile
 import zipfile
@@ -20,7 +21,7 @@ from legation.pages.build import Tell, one_line, without_surrogates
 from legation.pages.bundles import tar_members, zip_members
 from legation.pages.documents import read_dump, read_html, read_mhtml
 from legation.pages.feeds import read_feed
-from legation.pages.sniff import kind_of
+from legation.pages.sniff import head_text, kind_of
 from legation.pages.streams import MAX_RATIO, BombError, Source, gunzip, peek
 from legation.pages.tables import read_csv, read_json, read_json_lines, read_parquet
 from legation.pages.walking import walk
@@ -48,7 +49,7 @@ _DAMAGE = (
 
 
 def open_pages(paths: Iterable[str], *, on_error: Callable[[PageError], None]) -> Iterator[Page]:
-    """Pages of files, folders (walked, sorted) and ``-`` (JSON Lines on standard input), one at a time.
+    """Pages of files, folders (walked, sorted) and ``-`` (standard input: JSON Lines, or anything that a file may hold), one at a time.
 
     What cannot be read goes to ``on_error``, one :class:`PageError` each, and the rest goes on; a page that is read in spite
     of a fault (a wrong date, a few broken characters) goes there too. Two pages of one name: the same bytes are one page, of
@@ -111,7 +112,12 @@ def _pages(source: Source, tell: Tell) -> Iterator[Page]:
     elif kind == "gzip":
         raise PageError(source.name, "compressed twice; unpack it once")
     else:
-        yield from _READERS["jsonl" if source.name == "-" else kind](source, tell)
+        yield from _READERS[_piped(source, kind) if source.name == "-" else kind](source, tell)
+
+
+def _piped(source: Source, kind: str) -> str:
+    """What standard input holds: JSON Lines also where its first lines are broken."""
+    return "jsonl" if kind == "dump" and re.search(r"^\s*\{", head_text(source.head), re.MULTILINE) else kind
 
 
 def _bundle(source: Source, kind: str, tell: Tell) -> Iterator[Page]:

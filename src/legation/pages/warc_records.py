@@ -97,8 +97,10 @@ def _to_next_record(tape: _Tape) -> int | None:
     """Goes past the next line ``WARC/1.0``; the bytes lost on the way, ``None`` at the end of the archive."""
     lost = 0
     while line := tape.readline():
-        if line.startswith(b"WARC/") or _VERSION.search(line):
+        if line.startswith(b"WARC/"):
             return lost
+        if version := _VERSION.search(line):
+            return lost + version.start()
         lost += len(line) if line.strip() else 0
     return None
 
