@@ -105,13 +105,18 @@ def _page(headline: str, body: str, url: str, chance: random.Random) -> bytes:
     ).encode()
 
 
-def benchmark_texts(shared: Path) -> list[tuple[str, str]]:
-    """Headlines and texts of the articles beside the checkout."""
-    rows: list[tuple[str, str]] = []
+def benchmark_rows(shared: Path) -> list[dict[str, str]]:
+    """The articles beside the checkout, as they stand in their tables."""
+    rows: list[dict[str, str]] = []
     for name in ("news_russia.jsonl.gz", "news_world.jsonl.gz"):
         with gzip.open(shared / name, "rt", encoding="utf-8") as lines:
-            rows += [(row["title"], row["text"]) for row in map(json.loads, lines)]
+            rows += map(json.loads, lines)
     return rows
+
+
+def benchmark_texts(shared: Path) -> list[tuple[str, str]]:
+    """Their headlines and texts."""
+    return [(row["title"], row["text"]) for row in benchmark_rows(shared)]
 
 
 def main() -> None:

@@ -15,11 +15,13 @@ from click.testing import CliRunner, Result
 
 from legation import __version__
 from legation.cli import main
+from legation.record import Record
 from tests.commands_page import commands_page
 from tests.fakes import FakeCoder
+from tests.record.samples import article, page
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("read", "date", "code", "show", "export", "explain", "desk", "audit")
+COMMANDS = ("read", "date", "code", "show", "export", "copies", "explain", "desk", "audit")
 TEXT = "Envoys meet\n\nThe envoys of two states spoke at length. {} on that day, it was said, in the capital.\n"
 
 
@@ -39,6 +41,17 @@ def pages(tmp_path: Path) -> Path:
 
 def call(*words: object, input: str | None = None) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words], input=input)
+
+
+def test_cli_copies_tells_which_pages_are_one_text(tmp_path: Path) -> None:
+    text = "Envoys meet\n\n" + " ".join(f"Ministers of coast {n} spoke with those of coast {n * n} for long." for n in range(20))
+    with Record.open(tmp_path / "r.duckdb") as record:
+        for one in (page("whole", text), page("cut", text[: len(text) * 2 // 3]), page("other")):
+            record.file(one, article(one), [])
+        record.merge()
+    assert call("copies", "--record", tmp_path / "r.duckdb").stdout.startswith("2 texts on 3 pages; 1 text on more than one")
+    (group,) = json.loads(call("copies", "--record", tmp_path / "r.duckdb", "--json").stdout)
+    assert [found["page"] for found in group["pages"]] == ["whole", "cut"]
 
 
 # --- help -----------------------------------------------------------------------------------------------------------
@@ -177,6 +190,7 @@ def test_cli_code_interrupted_keeps_the_record_and_says_how_to_go_on(pages: Path
 _INTERRUPT = """
 import sys, legation.pipeline
 from tests.fakes import FakeCoder
+from tests.record.samples import article, page
 legation.pipeline.Coder = FakeCoder
 from legation.cli import main
 main()

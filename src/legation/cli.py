@@ -229,6 +229,25 @@ def export(file: Path, record: Path) -> None:
 
 
 @main.command()
+@_record
+@click.option("--json", "as_json", is_flag=True, help="Print the data (JSON), not a list.")
+def copies(record: Path, as_json: bool) -> None:
+    """Show which pages of a record are one text: a wire story in several outlets, a page met twice.
+
+    The page foremost is the one first published; the others count with it. Of each of them it is said how much of the shorter text
+    stands in the longer.
+
+    \b
+    Example:
+      legation copies --record r.duckdb
+      legation copies --record r.duckdb --json > copies.json
+    """
+    from legation.jobs import show_copies
+
+    show_copies(record, as_json=as_json)
+
+
+@main.command()
 @click.argument("sentence")
 @click.option("--on", metavar="DAY", type=Day(), help="Its day of publication: 2017-09-20.")
 @_actors

@@ -123,6 +123,22 @@ def show_relation(record: Path, a: str, b: str, *, html: Path | None, as_json: b
         render_terminal(relation, Console())
 
 
+def show_copies(record: Path, *, as_json: bool) -> None:
+    """``legation copies``: which pages are one text, to standard output."""
+    from rich.console import Console
+
+    from legation.show import copies_json, render_copies
+
+    with Record.open(record, create=False, read_only=True) as kept:
+        groups, pages = kept.copy_groups(), kept.counts()["articles"]
+        articles = {article.page: article for article in kept.articles([page for group in groups for page in group.pages])}
+    if as_json:
+        json.dump(copies_json(groups, articles), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        render_copies(groups, articles, pages, Console())
+
+
 def audit_record(record: Path, *, size: int, judge: str | None, seed: int, export: Path | None, summary: bool) -> int:
     """``legation audit``: verdicts on a sample of reports into the record, and what they say to standard output."""
     from rich.console import Console

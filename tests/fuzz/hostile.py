@@ -133,6 +133,7 @@ HOSTILE: dict[str, tuple[str, Make, int | None]] = {
     "json nested": ("a.jsonl", lambda: b'{"text": ' + b"[" * 200_000 + b"]" * 200_000 + b"}\n", 0),
     "json of a long number": ("a.jsonl", lambda: b'{"id": ' + b"9" * MB + b', "text": "Envoys met."}\n', None),
     "csv of one open quotation": ("a.csv", lambda: b'id,text\n1,"' + b"word " * 2 * MB, 0),
+    "csv of rows without text": ("a.csv", lambda: b"id,text\n1,Envoys met.\n" + b"n.,\n" * 300_000, 1),
     "csv of many columns": ("a.csv", lambda: b"id,text" + b",x" * MB + b"\n1,Envoys met.\n", 1),
     "mail nested": ("a.mhtml", lambda: nested_mail(3000), None),
     "mail of many parts": ("a.mhtml", lambda: (MHTML + "--edge\n\nx\n" * 100_000).replace("\n", "\r\n").encode(), None),

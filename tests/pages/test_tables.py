@@ -230,3 +230,12 @@ def test_csv_faults(read: Read, write: Write) -> None:
 def test_csv_takes_a_long_article(read: Read, write: Write) -> None:
     [page], errors = read(write("rows.csv", "id,text\n1," + "word " * 100_000))
     assert (len(page.plain), errors) == (500_000, [])
+
+
+def test_table_of_very_many_broken_rows_is_not_told_row_by_row(read: Read, write: Write) -> None:
+    path = write("rows.csv", "id,text\n1,Envoys met.\n" + "x,\n" * 1500 + "2,Talks go on.\n")
+    pages, errors = read(path)
+    assert [page.name for page in pages] == ["1", "2"]
+    assert len(errors) == 1001
+    assert errors[-1].page == str(path)
+    assert errors[-1].reason.startswith(f"500 more rows cannot be read; the first of them, {path}#1002: a row without text")

@@ -40,15 +40,14 @@ def page_of(row: Row, where: str, tell: Tell) -> Page:
 
 
 def _page(row: Row, name: str, where: str, about: About, tell: Tell) -> Page:
-    digest = digest_of(json.dumps([row.get(column) for column in COLUMNS], default=str))
-    if text := _cell(row, "text", where, tell, strip=False):
-        page = text_page(where, text, "body", digest, about=about)
-    elif markup := _cell(row, "html", where, tell, strip=False):
-        page = html_page(where, markup, digest, about=about)
-    elif {"text", "html"} & row.keys():
-        raise PageError(where, "a row without text: the columns text and html are empty; fill one in, or leave the row out")
-    else:
+    text = _cell(row, "text", where, tell, strip=False)
+    markup = None if text else _cell(row, "html", where, tell, strip=False)
+    if not text and not markup:
+        if {"text", "html"} & row.keys():
+            raise PageError(where, "a row without text: the columns text and html are empty; fill one in, or leave the row out")
         raise PageError(where, without_text_column(row))
+    digest = digest_of(json.dumps([row.get(column) for column in COLUMNS], default=str))
+    page = text_page(where, text, "body", digest, about=about) if text else html_page(where, markup or "", digest, about=about)
     return replace(page, name=name)
 
 

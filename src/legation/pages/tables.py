@@ -22,6 +22,9 @@ from legation.types import Page
 PATIENCE = 20
 """Rows that may fail before the first that can be read; a file with more is not a table of articles, and is named once."""
 
+MOST_TOLD = 1000
+"""Rows that are each told of when they fail; of those beyond it is said how many there were."""
+
 _GLOB = frozenset("*?[]{}")
 
 
@@ -87,21 +90,46 @@ def _tried(value: object, where: str, tell: Tell) -> Page | PageError:
 def _patient(source: Source, items: Iterable[Page | PageError], tell: Tell) -> Iterator[Page]:
     """The pages among the items; errors are told, but a file in which no row can be read is named once and left."""
     held: list[PageError] | None = []
+    failures = _Failures(source.name, tell)
     for item in items:
         if isinstance(item, PageError):
-            tell(item) if held is None else held.append(item)
+            failures.tell(item) if held is None else held.append(item)
             if held and len(held) > PATIENCE:
                 failed = f"none of its first {len(held)} rows can be read"
                 raise PageError(source.name, f"no table of articles: {failed}; the first: {held[0].reason}")
         else:
             for error in held or ():
-                tell(error)
+                failures.tell(error)
             held = None
             yield item
     for error in held or ():
-        tell(error)
+        failures.tell(error)
+    failures.close()
     if held == []:
         raise PageError(source.name, "a table without rows; nothing to read in it")
+
+
+class _Failures:
+    """Rows that cannot be read: each told of, as long as they are not so many that nobody would read it."""
+
+    def __init__(self, name: str, tell: Tell) -> None:
+        self._name = name
+        self._tell = tell
+        self._told = 0
+        self._next: PageError | None = None
+        self._untold = 0
+
+    def tell(self, error: PageError) -> None:
+        if self._told < MOST_TOLD:
+            self._told += 1
+            self._tell(error)
+        else:
+            self._next = self._next or error
+            self._untold += 1
+
+    def close(self) -> None:
+        if first := self._next:
+            self._tell(PageError(self._name, f"{self._untold:,} more rows cannot be read; the first of them, {first.page}: {first.reason}"))
 
 
 def read_csv(source: Source, tell: Tell) -> Iterator[Page]:

@@ -111,6 +111,10 @@ def _grouped(pairs: Sequence[tuple[float, int, int]], signs: Sequence[Signature]
 
 
 def _alike(one: Sequence[int], other: Sequence[int], signs: Sequence[Signature]) -> bool:
+    """Whether the members agree on average, and the longest with the longest: what has a part of two stories is like the short of each."""
+    longest, other_longest = (max(group, key=lambda page: signs[page].size) for group in (one, other))
+    if signs[longest].overlap(signs[other_longest]).contained < CONTAINED:
+        return False
     shares = [signs[a].overlap(signs[b]).contained for a in islice(one, _ASKED) for b in islice(other, _ASKED)]
     return sum(shares) >= CONTAINED * len(shares)
 

@@ -14,8 +14,13 @@ from legation import __version__
 from legation.errors import RecordError
 from legation.record import schema
 
-# Nothing is fetched from the net, whatever a file claims to be.
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+# Nothing is fetched from the net, whatever a file claims to be; and DuckDB, which would take most of the machine's memory for its buffers,
+# keeps to a part of what a run may need. What is larger it lays down beside the record for a while.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "memory_limit": "256MB",
+}
 _FULL = re.compile(r"no space left|file too large|disk quota|out of disk|disk full", re.IGNORECASE)
 _LOCK = re.compile(r"PID (\d+)")
 

@@ -1,6 +1,7 @@
-"""A relation to look at: in the terminal, as a page of HTML, as data; an audit, an explanation and a dating in the terminal."""
+"""A relation to look at: in the terminal, as a page of HTML, as data; audits, explanations, datings and copies in the terminal."""
 
 from legation.show.audit import render_audit, render_case
+from legation.show.copies import copies_json, render_copies
 from legation.show.data import to_json
 from legation.show.dated import dating_json, render_dating
 from legation.show.explained import render_explanation
@@ -8,9 +9,11 @@ from legation.show.html import render_html, render_page, style_hash
 from legation.show.terminal import render_terminal
 
 __all__ = [
+    "copies_json",
     "dating_json",
     "render_audit",
     "render_case",
+    "render_copies",
     "render_dating",
     "render_explanation",
     "render_html",
