@@ -127,11 +127,22 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of several parties that a mention may mean: its country, its name, its share of the score (0 to 1), and what speaks for it."""
+
+    code: str
+    name: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A party as a sentence mentions it.
 
     ``code`` is ISO 3166-1 alpha-3 or one of PLOVER's names for parties that are no state (``IGO``, ``NGO``, ...).
-    ``start`` and ``end`` are positions in ``Page.plain``; ``why`` says in a few words how the mention led to the code.
+    ``start`` and ``end`` are positions in ``Page.plain``; ``why`` says in a few words how the mention led to the code. ``candidates``
+    are all whom the mention may mean, the chosen one among them, where the name alone leaves it open; empty where it does not.
     """
 
     code: str
@@ -142,6 +153,7 @@ class Actor:
     identifier_text: str | None = None
     office: str | None = None
     why: str = ""
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +167,14 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event took place, as the text says it."""
+    """Where an event took place, as the text says it; and, where that is a town that we know, which, and where it lies (degrees)."""
 
     extracted_place: str
     country_code: str | None = None
+    city: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

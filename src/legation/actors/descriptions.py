@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from legation.actors import english
+from legation.actors.candidates import Day
 from legation.actors.discourse import Discourse
-from legation.actors.names import Day, Hit
+from legation.actors.names import Hit
 from legation.actors.party import NON_STATES, ORGAN, PERSON, STATE, Mention, Referent
 from legation.actors.pointers import Pointers
 from legation.actors.words import Words

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from legation.actors.candidates import Day, Evidence
 from legation.actors.descriptions import Descriptions
 from legation.actors.discourse import Discourse, joined
 from legation.actors.english import FEMALE, FIRST_PLURAL, FIRST_SINGULAR, MALE, NEUTER, PLURAL, RECIPROCAL
 from legation.actors.given import impose, is_party
 from legation.actors.mentions import Mentions
-from legation.actors.names import Day, Hit, add_known, find_hits
+from legation.actors.names import Hit, Search, add_known, find_hits
 from legation.actors.party import NON_STATES, NOWHERE, Mention
 from legation.actors.persons import Persons, day_of
 from legation.actors.pointers import Pointers
@@ -65,6 +66,7 @@ class Finder:
     def __init__(self, knowledge: Knowledge, on: Day, parties: tuple[Party, ...] | None) -> None:
         self._knowledge = knowledge
         self._on = on
+        self._search = Search(knowledge, on)
         self._parties = parties
         self._persons = Persons(knowledge, on)
         self._mentions = Mentions(knowledge, on, self._persons)
@@ -73,11 +75,26 @@ class Finder:
         self._spoke_in = -9
 
     def learn(self, readings: Sequence[Reading]) -> None:
-        """A first look for persons named with their country, since a headline may use a surname before the text explains it."""
+        """A first look for what the article names besides, which tells names of several apart; then for persons named with their
+        country, since a headline may use a surname before the text explains it."""
+        evidence = self._weigh(readings)
+        self._search = Search(self._knowledge, self._on, evidence)
+        for reading in readings:
+            reading.hits.clear()
         for reading in readings:
             for start, end in reading.words.sentences:
-                hits, _ = self._explicit(reading, start, end)
-                self._persons.topics |= {hit.code for hit in hits if hit.is_country and hit.code}
+                self._explicit(reading, start, end)
+
+    def _weigh(self, readings: Sequence[Reading]) -> Evidence:
+        evidence = Evidence()
+        for hit in (h for r in readings for start, end in r.words.sentences for h in self._hits(r, start, end)):
+            codes = {t.code for t in hit.tenures} if hit.kind == "person" else {hit.code}
+            code = next(iter(codes)) if len(codes) == 1 else None
+            if code is not None and code not in NON_STATES and not hit.candidates and hit.kind not in ("group", "agency"):
+                evidence.add(hit.kind, code)
+            if hit.is_country and hit.code:
+                self._persons.topics |= {hit.code}
+        return evidence
 
     def run(self, readings: Sequence[Reading]) -> Iterator[Actor]:
         for reading in readings:
@@ -86,7 +103,7 @@ class Finder:
 
     def _hits(self, reading: Reading, start: int, end: int) -> list[Hit]:
         if start not in reading.hits:
-            found = find_hits(reading.words, start, end, self._knowledge, self._on)
+            found = find_hits(reading.words, start, end, self._search)
             reading.hits[start] = self._without_dateline(reading, found) if reading.dateline else found
         return add_known(reading.words, start, end, reading.hits[start], self._persons.is_known)
 
@@ -214,7 +231,7 @@ def _actors(reading: Reading, mention: Mention) -> Iterator[Actor]:
     start, end = mention.exact or _trim(words.plain, words.at[mention.start], words.ends(mention.end - 1))
     text = words.plain[start:end]
     for r in (r for r in mention.referents if r.code != NOWHERE):
-        yield Actor(r.code, text, offset + start, offset + end, r.sector, r.identifier, r.office, r.why)
+        yield Actor(r.code, text, offset + start, offset + end, r.sector, r.identifier, r.office, r.why, r.candidates)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

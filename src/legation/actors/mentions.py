@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from legation.actors.names import Day, Hit
+from legation.actors.candidates import Day
+from legation.actors.names import Hit
 from legation.actors.party import BODY, NON_STATES, NOWHERE, ORGAN, PEOPLE, PERSON, PLACE, STATE, Mention, Referent
 from legation.actors.persons import Persons, woman
 from legation.actors.places import is_place
@@ -50,8 +51,10 @@ class Mentions:
             None,
             self._why(words, hit, text),
             text,
+            candidates=hit.candidates,
         )
-        return self._mention(words, shape, kind, (referent,), plural=plural, title=text)
+        several = (referent, *(replace(referent, code=code) for code in hit.also))
+        return self._mention(words, shape, kind, several, plural=plural or len(several) > 1, title=text)
 
     def _sector(self, words: Words, hit: Hit, plural: bool) -> str | None:
         if hit.sector or plural or hit.code in NON_STATES:

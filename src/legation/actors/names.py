@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from legation.actors.english import HARDLY_PARTIES, NOT_OWNERS, NOT_PARTIES, SPEAKING_FOR
+from legation.actors.candidates import Day, Evidence, choose, namesakes
+from legation.actors.english import HALVES, HARDLY_PARTIES, LOCATIVE, SPEAKING_FOR, STATES_FOR_SHORT
+from legation.actors.not_parties import is_party
 from legation.actors.words import Words
 from legation.knowledge import Entry, Knowledge, Office, Tenure
-
-Day = date | tuple[date, date] | None
+from legation.types import Candidate
 
 _NUMERALS = frozenset(["II", "III", "IV", "V", "VI", "VII", "VIII", "XVI", "XIV", "Jr", "Jr.", "Sr."])
 _PARTICLES = frozenset({"ben", "bin", "abu"})
@@ -23,7 +23,10 @@ TITLES = frozenset({"office", "agent"})
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name at the tokens ``[start, end)``; ``root`` is its head. ``kind`` is the gazetteer's, or person, office, agent."""
+    """A name at the tokens ``[start, end)``; ``root`` is its head. ``kind`` is the gazetteer's, or person, office, agent.
+
+    ``candidates`` are all that the name may mean; ``also`` further countries that it does mean ("the two Koreas").
+    """
 
     start: int
     end: int
@@ -36,36 +39,48 @@ class Hit:
     tenures: tuple[Tenure, ...] = ()
     organ: bool = False
     people: bool = False
+    candidates: tuple[Candidate, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def is_country(self) -> bool:
         return self.kind in COUNTRIES
 
 
-def find_hits(words: Words, start: int, end: int, knowledge: Knowledge, on: Day) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What names are looked up with: the tables, the day, and what the article names besides, once that is known."""
+
+    knowledge: Knowledge
+    on: Day
+    evidence: Evidence | None = None
+
+
+def find_hits(words: Words, start: int, end: int, search: Search) -> list[Hit]:
     """The names of one sentence, left to right, none within another: the longest wins, then persons before places before titles."""
     text = words.text[:end]
     hits: list[Hit] = []
     i = start
     while i < end:
-        hit = _best(words, text, i, end, knowledge, on)
+        hit = _best(words, text, i, end, search)
         if hit is None:
             i += 1
             continue
-        if not hit.is_country or _is_party(words, hit, end):
+        if not hit.is_country or is_party(words, hit, start, end, hits[-1].end if hits else start):
             hits.append(hit)
         i = hit.end
     return hits
 
 
-def _best(words: Words, text: list[str], i: int, end: int, knowledge: Knowledge, on: Day) -> Hit | None:
+def _best(words: Words, text: list[str], i: int, end: int, search: Search) -> Hit | None:
     if words.pos[i] == "PUNCT" or words.pos[i] == "SPACE":
         return None
+    knowledge = search.knowledge
     found = [
         hit
         for hit in (
-            _person(words, text, i, end, knowledge),
-            _country(words, text, i, end, knowledge, on),
+            _person(words, text, i, end, search),
+            _country(words, text, i, end, search),
             _office(words, text, i, end, knowledge),
             _agent(words, i, end, knowledge),
         )
@@ -89,10 +104,10 @@ def _rather(person: Hit, found: list[Hit]) -> Hit:
     return person
 
 
-def _person(words: Words, text: list[str], i: int, end: int, knowledge: Knowledge) -> Hit | None:
+def _person(words: Words, text: list[str], i: int, end: int, search: Search) -> Hit | None:
     if not text[i][:1].isupper():
         return None
-    n, tenures = knowledge.people.longest(text, i)
+    n, tenures = search.knowledge.people.longest(text, i)
     entity = _entity_end(words, i, end)
     if n > 1 and i + n >= entity:
         return Hit(i, i + n, words.root(i, i + n), "person", tenures=tenures)
@@ -137,41 +152,76 @@ def _joins_two_persons(words: Words, k: int, end: int) -> bool:
     return k + 2 >= end or words.ent[k + 2] != "PER" or not words.text[k + 2][:1].isupper()
 
 
-def _country(words: Words, text: list[str], i: int, end: int, knowledge: Knowledge, on: Day) -> Hit | None:
+def _country(words: Words, text: list[str], i: int, end: int, search: Search) -> Hit | None:
     if text[i] == "us":
-        return _lower_case_us(words, i, end, knowledge)
+        return _lower_case_us(words, i, end)
+    knowledge = search.knowledge
     n, entries = knowledge.gazetteer.longest(text, i)
     if not n or i + n > end:
-        return None
-    entry = choose(entries, on)
+        return _half(words, i, search)
     if n > 1 and words.lower[i + n - 1] == words.text[i + n - 1] and knowledge.agents.get(words.lemma[i + n - 1]):
         first, within = knowledge.gazetteer.longest(text[: i + n - 1], i)
         if first:  # "British forces", "UN envoy": better read as a noun for people and whose they are
-            n, entry = first, choose(within, on)
-    return Hit(i, i + n, words.root(i, i + n), entry.kind, entry.code, entry.sector, entry.identifier)
+            n, entries = first, within
+    if (town := _town_and_state(words, text, i, n, end, entries, knowledge)) is not None:
+        return town
+    return _of_entries(words, i, n, entries, search)
 
 
-def _lower_case_us(words: Words, i: int, end: int, knowledge: Knowledge) -> Hit | None:
+def _of_entries(words: Words, i: int, n: int, entries: tuple[Entry, ...], search: Search) -> Hit:
+    """The hit of a name with several entries, by the day and by what else the article names."""
+    entry, candidates = choose(entries, search.on, search.evidence)
+    where = entry.kind in ("city", "capital") and words.case(words.root(i, i + n)) in LOCATIVE | {"at"}
+    if where and search.evidence is not None:
+        others = namesakes(entry, words.span(i, i + n), search.knowledge.places, search.evidence)
+        if others:
+            entry, candidates = choose((*others, entry), search.on, search.evidence)
+    several = words.lower[i + n - 1].endswith("s") and entry.kind == "country"
+    also = tuple(e.code for e in entries if several and e.kind == "country" and e.code != entry.code)
+    chosen = (entry.kind, entry.code, entry.sector, entry.identifier)
+    return Hit(i, i + n, words.root(i, i + n), *chosen, candidates=() if also else candidates, also=also)
+
+
+def _town_and_state(
+    words: Words, text: list[str], i: int, n: int, end: int, entries: tuple[Entry, ...], knowledge: Knowledge
+) -> Hit | None:
+    """ "Alexandria, Virginia", "Tripoli, Lebanon": the town of that state or country, if it has one of that name."""
+    at = i + n + 1
+    if at >= end or words.text[i + n] != "," or not any(e.kind in ("city", "capital", "region") for e in entries):
+        return None
+    name = words.span(i, i + n)
+    if words.text[at] in STATES_FOR_SHORT:
+        m, regions = 1, knowledge.gazetteer.find(STATES_FOR_SHORT[words.text[at]])
+    else:
+        m, regions = knowledge.gazetteer.longest(text, at)
+    for region in (r for r in regions if r.kind in ("region", "country") and at + m <= end):
+        state = region.identifier if region.kind == "region" and region.code in ("USA", "CAN") else None
+        towns = knowledge.places.named(name, code=region.code, region=state)
+        if towns and (region.kind == "country" or state):
+            return Hit(i, at + m, words.root(i, i + n), "city", region.code, None, towns[0].name)
+    return None
+
+
+def _half(words: Words, i: int, search: Search) -> Hit | None:
+    """ "The North" of an article on Korea, "the South" of one on Sudan."""
+    word = words.lower[i]
+    if word not in ("north", "south") or not words.text[i][0].isupper() or search.evidence is None or i == 0:
+        return None
+    last = search.on[1] if isinstance(search.on, tuple) else search.on
+    alone = words.lower[i - 1] == "the" and words.head[i] != i + 1
+    for half in HALVES if alone else ():
+        topic = any(search.evidence.national[code] for code in half.pair)
+        if half.word == word and topic and (last is None or half.since <= last.year <= half.until):
+            return Hit(i, i + 1, i, "country", half.code)
+    return None
+
+
+def _lower_case_us(words: Words, i: int, end: int) -> Hit | None:
     """Crawlers' rewriters write "us diplomats": a pronoun does not stand before a noun, nor behind a number."""
     follows = i + 1 < end and words.pos[i + 1] in ("NOUN", "PROPN", "ADJ")
     number = i > 0 and words.pos[i - 1] in ("NUM", "DET") and follows
     modifier = follows and words.dep[i] in ("compound", "amod", "nmod", "nmod:poss") and words.head[i] > i
     return Hit(i, i + 1, i, "country", "USA") if number or modifier else None
-
-
-def choose(entries: tuple[Entry, ...], on: Day) -> Entry:
-    """The entry of a name that holds on the day; without a day, the latest; a country before its namesakes."""
-    fits = [e for e in entries if holds(e.since, e.until, on)] or list(entries)
-    order = {"country": 0, "demonym": 1, "capital": 2, "metonym": 3}
-    return min(fits, key=lambda e: (e.until is not None, order.get(e.kind, 4)))
-
-
-def holds(since: date | None, until: date | None, on: Day) -> bool:
-    """Whether ``since`` to ``until`` (open where ``None``) touches the day or interval; without a day, yes."""
-    if on is None:
-        return True
-    first, last = on if isinstance(on, tuple) else (on, on)
-    return (since is None or since <= last) and (until is None or first <= until)
 
 
 def _office(words: Words, text: list[str], i: int, end: int, knowledge: Knowledge) -> Hit | None:
@@ -210,30 +260,3 @@ def _agent(words: Words, i: int, end: int, knowledge: Knowledge) -> Hit | None:
     if words.pos[i] == "NOUN" and words.lemma[i] in SPEAKING_FOR:
         return Hit(i, i + 1, i, "agent", sector=SPEAKING_FOR[words.lemma[i]])
     return None
-
-
-def _is_party(words: Words, hit: Hit, end: int) -> bool:
-    """Not the China of "South China Sea" nor the Syrian of "Syrian-backed"; not "in Russian", the language."""
-    following = words.text[hit.end] if hit.end < end else ""
-    if following in NOT_PARTIES or following.startswith("$"):
-        return False
-    if following in ("-", "–") and hit.end + 1 < end and words.lower[hit.end + 1] in NOT_OWNERS:
-        return False
-    if _inside_person(words, hit, end):
-        return False
-    language = (
-        hit.kind == "demonym"
-        and words.case(hit.root) in ("in", "into")
-        and not words.plural[hit.root]
-        and words.pos[hit.root] in ("PROPN", "ADJ")
-    )
-    return not (language and words.dep[hit.root] in ("obl", "nmod", "obj"))
-
-
-def _inside_person(words: Words, hit: Hit, end: int) -> bool:
-    """A country as part of a person's name: Michael Jordan, Chad Smith."""
-    if any(words.ent[k] != "PER" for k in range(hit.start, hit.end)) or hit.end - hit.start > 1:
-        return False
-    before = hit.start > 0 and words.ent[hit.start - 1] == "PER" and words.pos[hit.start - 1] == "PROPN"
-    after = hit.end < end and words.ent[hit.end] == "PER" and words.pos[hit.end] == "PROPN" and words.text[hit.end][0].isupper()
-    return before or after

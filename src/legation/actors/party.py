@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from legation.types import Candidate
+
 PERSON, STATE, BODY, ORGAN, PEOPLE = "person", "state", "body", "organ", "people"
 #: How a mention of a place begins its ``why``: it says where, and is a party only if nothing else is.
 PLACE = "place: "
@@ -24,6 +26,7 @@ class Referent:
     why: str = ""
     title: str = ""
     woman: bool | None = None
+    candidates: tuple[Candidate, ...] = ()
 
     def because(self, why: str) -> Referent:
         return replace(self, why=why)

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
+from legation.actors.candidates import Day
 from legation.actors.english import WOMEN
-from legation.actors.names import Day, Hit
+from legation.actors.names import Hit
 from legation.actors.party import PERSON, Referent
 from legation.knowledge import Knowledge, Office, Tenure
 

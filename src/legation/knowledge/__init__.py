@@ -13,6 +13,7 @@ from legation.knowledge import gazetteer as _gazetteer
 from legation.knowledge import lexicon_reading as _lexicon
 from legation.knowledge import ontology as _ontology
 from legation.knowledge import people as _people
+from legation.knowledge import places as _places
 from legation.knowledge import tables as _tables
 from legation.knowledge.agents import Agent, Agents
 from legation.knowledge.calendar import Resolved, TimeExpression, find_times, on_day
@@ -23,6 +24,8 @@ from legation.knowledge.lexicon import Act, Lexicon, Operator
 from legation.knowledge.officers import Office
 from legation.knowledge.ontology import Cameo, EventType, Ontology
 from legation.knowledge.people import People, Tenure
+from legation.knowledge.places import Places, Town
+from legation.knowledge.word_lists import WordLists, word_lists
 
 __all__ = [
     "Act",
@@ -41,12 +44,16 @@ __all__ = [
     "Ontology",
     "Operator",
     "People",
+    "Places",
     "Resolved",
     "Tenure",
     "TimeExpression",
+    "Town",
+    "WordLists",
     "find_times",
     "load",
     "on_day",
+    "word_lists",
 ]
 
 
@@ -80,6 +87,11 @@ class Knowledge:
             codes = {*_gazetteer.NO_STATE, *(country.code for country in self.countries)}
             ours = _people.read_people(_tables.data(""), extra=[self.actors], codes=codes)
         return _dictionaries.with_persons(ours, self.dictionaries.persons) if self.dictionaries else ours
+
+    @cached_property
+    def places(self) -> Places:
+        """Towns and where they lie."""
+        return _places.load()
 
     @cached_property
     def agents(self) -> Agents:
