@@ -13,9 +13,10 @@ PREPOSITIONS = frozenset({"of", "to", "for", "in", "from", "at"})
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """One "of X" behind a noun: where it ends, the names in it, its last noun; ``unknown``: X is a name that no table has."""
+    """One "of X" behind a noun: where it begins and ends, the names in it, its last noun; ``unknown``: X is a name that no table has."""
 
     preposition: str
+    start: int
     end: int
     hits: tuple[Hit, ...]
     noun: str
@@ -61,7 +62,7 @@ def _tail(s: Scene, i: int, hit: Hit) -> Tail | None:
     if k == i + 1:
         return None
     kept = tuple(h for h in hits if h.start < k)
-    return Tail(w.lower[i], k, kept, w.lemma[k - 1], own, any(w.pos[j] == "PROPN" for j in range(i + 1, k)) and not kept)
+    return Tail(w.lower[i], i, k, kept, w.lemma[k - 1], own, any(w.pos[j] == "PROPN" for j in range(i + 1, k)) and not kept)
 
 
 def _is_titled_by(before: Hit, k: int) -> bool:

@@ -10,9 +10,10 @@ from legation.actors.candidates import Day
 from legation.actors.discourse import Discourse
 from legation.actors.names import Hit
 from legation.actors.party import NON_STATES, ORGAN, PERSON, STATE, Mention, Referent
+from legation.actors.persons import woman
 from legation.actors.pointers import Pointers
 from legation.actors.words import Words
-from legation.knowledge import Knowledge
+from legation.knowledge import Knowledge, Tenure
 
 SUBJECT = 4  # the rank of a mention that is a subject
 _PLACES = frozenset({"country", "capital", "city", "region"})
@@ -95,17 +96,31 @@ class Descriptions:
         """The referents of "his Turkish counterpart" by name: who held the same office there, where only one person did."""
         if mention.owner is None or self._on is None or self._lemma(mention) != "counterpart":
             return mention.referents
-        offices = {r.office for r in self._pointers.referents(mention.owner, mentions) if r.office}
-        if len(offices) != 1 or mention.plural:
+        owners = [r for r in self._pointers.referents(mention.owner, mentions) if r.office]
+        if len({r.office for r in owners}) != 1 or mention.plural:
             return mention.referents
-        return tuple(self._holding(r, next(iter(offices))) for r in mention.referents)
+        return tuple(self._holding(r, owners[0]) for r in mention.referents)
 
-    def _holding(self, referent: Referent, office: str) -> Referent:
-        holders = self._people.holders(referent.code, office, self._on) if self._on is not None else ()
-        if referent.identifier or len({t.person for t in holders}) != 1:
+    def _holding(self, referent: Referent, owner: Referent) -> Referent:
+        """Who had the same part there: the leader for a leader, the foreign minister for a secretary of state, else the same office."""
+        office = owner.office or ""
+        holders = next((h for part in self._parts(owner) if (h := self._one(referent.code, part))), None)
+        if referent.identifier or holders is None:
             return replace(referent, office=referent.office or office, kind=PERSON)
         name = holders[0].person
         return replace(referent, office=holders[0].office, kind=PERSON, identifier=name, why=f"{referent.why}: {name} then")
+
+    def _parts(self, owner: Referent) -> list[str]:
+        """The parts that the owner of a counterpart plays at home, the likeliest first."""
+        office = owner.office or ""
+        leads = self._on is not None and any(t.person == owner.identifier for t in self._people.holders(owner.code, "leader", self._on))
+        played = [role for (code, role), held in self._people.roles.items() if code == owner.code and any(t.office == office for t in held)]
+        return [*(["leader"] if leads else []), office, *played]
+
+    def _one(self, code: str, office: str) -> tuple[Tenure, ...] | None:
+        """Who held it for that country, if only one person did."""
+        holders = self._people.holders(code, office, self._on) if self._on is not None and office else ()
+        return holders if len({t.person for t in holders}) == 1 else None
 
     # --- the two countries, both sides, the envoys -----------------------------------------------------------------------------
 
@@ -154,11 +169,23 @@ class Descriptions:
         if source is None:
             return ()
         why = f"inherited from {source.title or source.why or source.code}"
-        return (replace(_as(mention, source.code, mention.kind, why), identifier=mention.name),)
+        return (self._in_office(replace(_as(mention, source.code, mention.kind, why), identifier=mention.name), mention),)
+
+    def _in_office(self, referent: Referent, mention: Mention) -> Referent:
+        """With the name of who held the office, where a definite phrase ("the president") means the one who does."""
+        if mention.office is None or referent.identifier or not mention.definite or mention.plural or self._on is None:
+            return referent
+        office = self._people.offices.named(mention.office)
+        holders = {t.person for t in self._people.holders(referent.code, mention.office, self._on)}
+        if office is None or not office.unique or len(holders) != 1:
+            return referent
+        name = holders.pop()
+        return replace(referent, identifier=name, woman=woman(name, ""), why=f"{referent.why}: {name} then")
 
     def _is_elsewhere(self, mention: Mention, lemma: str) -> bool:
-        words = {self._w.lower[k] for k in range(mention.start, mention.end)}
-        return mention.elsewhere or lemma in english.PLACES | english.RELATIONAL or bool(words & english.NOT_HERE)
+        words = {self._w.lower[k] for k in range(mention.start, mention.end)} - set(mention.title.split())
+        place = lemma in english.PLACES and mention.office is None
+        return mention.elsewhere or place or lemma in english.RELATIONAL or bool(words & english.NOT_HERE)
 
     def _source(self, mention: Mention, lemma: str) -> Referent | None:
         """Where the country comes from: a place in the clause, else the sentence, else the article."""

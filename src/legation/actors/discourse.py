@@ -101,12 +101,14 @@ class Discourse:
                 return mention.referents[0]
         return None
 
-    def group(self, *, persons: bool | None = None) -> tuple[Referent, ...]:
-        """The parties that "they" points to: the last plural, or several joined by "and"."""
+    def group(self, *, several: bool = False) -> tuple[Referent, ...]:
+        """The parties that "they" points to: the last plural, or several joined by "and"; only of several countries where so asked."""
 
         def fits(m: Mention) -> bool:
-            several = len(m.referents) > 1 or m.plural or m.referents[0].kind == PEOPLE
-            return several and (persons is None or persons == (m.referents[0].kind == PERSON)) and not m.referents[0].is_place
+            if several:
+                return len(set(m.codes)) > 1
+            plural = len(m.referents) > 1 or m.plural or m.referents[0].kind == PEOPLE
+            return plural and not m.referents[0].is_place
 
         return next((m.referents for _, m in self.recent(fits, reach=2)), ())
 

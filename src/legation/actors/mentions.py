@@ -92,6 +92,11 @@ class Mentions:
         whose.pop(NOWHERE, None)
         codes = list(whose)
         kind = ORGAN if hit.organ else PEOPLE if plural or hit.people or hit.kind == "quantity" else PERSON
+        if hit.kind == "quantity":
+            if not whose:
+                return None
+            crowd = any(owner.kind == "demonym" and words.plural[owner.root] for owner in shape.owners)
+            hit = replace(hit, sector="CVL" if crowd else hit.sector)
         mention = self._mention(words, shape, kind, (), plural=plural, title=text.lower())
         mention.sector, mention.elsewhere = hit.sector, not whose and (elsewhere or bool(shape.owners))
         mention.office = hit.office.name if hit.office else None
@@ -101,6 +106,8 @@ class Mentions:
             )
             for code, owner in whose.items()
         )
+        if any(owner.kind in ("region", "city") for owner in shape.owners) and not shape.names:
+            mention.referents = tuple(replace(r, identifier=None) for r in mention.referents)  # a governor's attorney general
         if shape.called is not None:
             mention.referents = tuple(replace(r, identifier=shape.called.identifier) for r in mention.referents)
         if shape.names and not mention.referents:
@@ -127,7 +134,8 @@ class Mentions:
 
     def _untold(self, referent: Referent, hit: Hit, plural: bool) -> Referent:
         """Who held the office, where only one person can have."""
-        if hit.office is None or not hit.office.unique or plural or self._on is None:
+        leader = hit.office is not None and hit.office.name == "leader"
+        if hit.office is None or not (hit.office.unique or leader) or plural or self._on is None:
             return referent
         holders = self._people.holders(referent.code, hit.office.name, self._on)
         if len({t.person for t in holders}) != 1:

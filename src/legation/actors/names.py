@@ -159,6 +159,8 @@ def _country(words: Words, text: list[str], i: int, end: int, search: Search) ->
     n, entries = knowledge.gazetteer.longest(text, i)
     if not n or i + n > end:
         return _half(words, i, search)
+    if n > 1 and words.lower[i] == "the" and 1 + knowledge.gazetteer.longest(text, i + 1)[0] > n:
+        return None  # "the West" of "the West German chancellor"
     if n > 1 and words.lower[i + n - 1] == words.text[i + n - 1] and knowledge.agents.get(words.lemma[i + n - 1]):
         first, within = knowledge.gazetteer.longest(text[: i + n - 1], i)
         if first:  # "British forces", "UN envoy": better read as a noun for people and whose they are

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legation.actors.behind import Tail
-from legation.actors.english import PLACES
+from legation.actors.english import ABOUT, PLACES
 from legation.actors.names import Hit
 from legation.actors.scene import JOINTS, Scene
 from legation.actors.words import Words
@@ -13,9 +13,12 @@ def owners(s: Scene, start: int, noun: int, tails: list[Tail]) -> list[Hit]:
     """The names that say whose ``noun`` is: those between ``start`` and it first, then those behind it."""
     inside = sorted({s.at[k] for k in range(start, noun) if k in s.at}, key=lambda h: h.start)
     before = first_and_joined(s, [h for h in inside if h.is_country or h.kind == "person"])
+    if before and s.words.lemma[before[-1].end] in ABOUT and before[-1].kind in ("country", "capital", "body"):
+        before = []  # a "Ukraine expert" knows Ukraine; a "Ukrainian expert" is of it
     if before:
         return _without_ethnicity(s, before, tails)
-    for preposition in ("of", "from", "in", "at"):
+    spoken_for = ("for",) if any(s.words.lemma[k].startswith("spokes") for k in range(noun, tails[0].start if tails else noun)) else ()
+    for preposition in ("of", "from", "in", "at", *spoken_for):
         for tail in (t for t in tails if t.preposition == preposition):
             if found := first_and_joined(s, [h for h in tail.hits if _owns(s, h, tail)]):
                 return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.actors.english import GOING, LOCATIVE, MOTION, PLACES
+from legation.actors.english import ENTERING, GOING, LOCATIVE, MOTION, PLACES
 from legation.actors.names import Hit
 from legation.actors.words import PREMODIFIERS, Words
 
@@ -25,6 +25,8 @@ def is_place(words: Words, hit: Hit) -> bool:
     if case == "of" and words.lemma[words.governor(root)] in PLACES and words.case(words.governor(root)) in LOCATIVE | MOTION:
         return True
     if _behind_place(words, hit):
+        return True
+    if hit.kind == "capital" and case == "" and words.relation(root) == "obj" and words.lemma[words.governor(root)] in ENTERING:
         return True
     return hit.kind == "capital" and case in MOTION and _goes_there(words, root, case)
 

@@ -173,7 +173,7 @@ class Pointers:
         return self._discourse.group()
 
     def _each_other(self) -> tuple[Referent, ...]:
-        return self._discourse.group()
+        return self._discourse.group(several=True) or self._discourse.group()
 
     # --- I and we in a quotation ------------------------------------------------------------------------------------------------
 
