@@ -1,7 +1,7 @@
 """Asks the questions in ``questions/*.tsv`` and says which are answered wrongly.
 
-    python -m tests.actors.asking             # shares right, by table
-    python -m tests.actors.asking --misses    # and each miss
+python -m tests.actors.asking             # shares right, by table
+python -m tests.actors.asking --misses    # and each miss
 """
 
 from __future__ import annotations

@@ -14,7 +14,17 @@ Day = date | tuple[date, date] | None
 
 #: How likely a name is what its kind says before anything else is known: a country before its namesakes. By trial on the questions
 #: in tests/actors/questions.
-PRIOR = {"country": 1.0, "demonym": 0.95, "capital": 0.9, "metonym": 0.85, "body": 0.8, "agency": 0.7, "group": 0.7, "city": 0.6, "region": 0.5}
+PRIOR = {
+    "country": 1.0,
+    "demonym": 0.95,
+    "capital": 0.9,
+    "metonym": 0.85,
+    "body": 0.8,
+    "agency": 0.7,
+    "group": 0.7,
+    "city": 0.6,
+    "region": 0.5,
+}
 OTHER_TOWN = 0.3  # a town of the same name that the table of names does not think of
 LIKE_ENOUGH = 0.12  # such a town counts if it has this share of the inhabitants of the largest
 LEAST_TOWN = 100_000

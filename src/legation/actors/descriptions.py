@@ -128,11 +128,15 @@ class Descriptions:
         count = self._count(mention)
         persons = lemma in english.PAIR_PERSONS
         bare = lemma in english.PAIR_BARE and mention.end - mention.start == 1 and mention.rank >= 4
-        if not (persons or lemma in english.PAIR_STATES) or not (count or bare or (mention.definite and lemma in english.PAIR_PLAIN)):
+        if not (persons or lemma in english.PAIR_STATES):
             return ()
-        found = self._discourse.several(count or 2, persons=persons)
+        if not (count or bare or (mention.definite and lemma in english.PAIR_PLAIN)):
+            pair = self._discourse.pair() if persons and mention.definite and not mention.marks else ()
+            return tuple(self._member(r, mention, persons, self._w.span(mention.start, mention.end)) for r in pair)
+        near = lemma in english.SCATTERED
+        found = self._discourse.several(count or 2, persons=persons, near=near)
         if persons and not found:
-            found = self._discourse.several(count or 2, persons=False)
+            found = self._discourse.several(count or 2, persons=False, near=near)
         text = self._w.span(mention.start, mention.end)
         return tuple(self._member(r, mention, persons, text) for r in found)
 

@@ -9,6 +9,7 @@ from legation.actors.party import BODY, NON_STATES, ORGAN, PEOPLE, PERSON, STATE
 
 REACH = 3  # sentences back to which a pronoun may point
 TITLE_WEIGHT = 3.0
+LEAST_SHARE = 0.25  # what the second country must weigh beside the first to be the other of "the two countries"
 #: Nouns by which a body or a group is called once its name is known.
 SORTS = {
     "group": (PEOPLE,),
@@ -116,7 +117,9 @@ class Discourse:
         """The last parties whom the article has called so, or who held that office: "the minister", "the army", "the bloc"."""
         for past in reversed(self._past):
             before = past.mention
-            if before.plural == mention.plural and not before.referents[0].is_place and _is_so_called(before, mention, noun):
+            told_apart = bool(mention.marks - before.marks)
+            same = before.plural == mention.plural and not told_apart and not before.referents[0].is_place
+            if same and _is_so_called(before, mention, noun):
                 return before.referents
         return ()
 
@@ -131,15 +134,21 @@ class Discourse:
         codes = self.countries()
         return Referent(codes[0], STATE, why=f"the article, mostly about {codes[0]} so far") if codes else self._dateline
 
-    def several(self, n: int, *, persons: bool) -> tuple[Referent, ...]:
-        """The n parties that "the two countries" or "the three leaders" means: in this sentence, in the last, else by weight."""
-        for distance in (0, 1):
+    def pair(self) -> tuple[Referent, ...]:
+        """The two parties of two countries who share one mention in the sentence before: "Russian and Ukrainian delegations"."""
+        last = [p.mention for p in self._past if p.sentence == self.sentence - 1]
+        return next((m.referents for m in reversed(last) if len(set(m.codes)) == 2 and not m.referents[0].is_place), ())
+
+    def several(self, n: int, *, persons: bool, near: bool = False) -> tuple[Referent, ...]:
+        """The n parties that "the two countries" or "the three leaders" means: in this sentence, in the last, else (unless ``near``) by
+        weight, where the second country weighs enough."""
+        for distance in range(REACH + 1) if persons else (0, 1):
             found = self._exactly(n, distance, persons=persons)
             if found:
                 return found
-        if n != 2:
-            return ()
         codes = self.countries()[:2]
+        if n != 2 or near or len(codes) < 2 or self._weights[codes[1]] < LEAST_SHARE * self._weights[codes[0]]:
+            return ()
         return tuple(Referent(c, STATE, "GOV", why="the two countries the article is about") for c in codes) if len(codes) == 2 else ()
 
     def _exactly(self, n: int, distance: int, *, persons: bool) -> tuple[Referent, ...]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from legation.actors.candidates import Day, Evidence
-from legation.actors.descriptions import Descriptions
+from legation.actors.descriptions import SUBJECT, Descriptions
 from legation.actors.discourse import Discourse, joined
 from legation.actors.english import FEMALE, FIRST_PLURAL, FIRST_SINGULAR, MALE, NEUTER, PLURAL, RECIPROCAL
 from legation.actors.given import impose, is_party
 from legation.actors.mentions import Mentions
 from legation.actors.names import Hit, Search, add_known, find_hits
-from legation.actors.party import NON_STATES, NOWHERE, Mention
+from legation.actors.party import NON_STATES, NOWHERE, PERSON, Mention, Referent
 from legation.actors.persons import Persons, day_of
 from legation.actors.pointers import Pointers
 from legation.actors.quotes import quoted, speaker
@@ -142,6 +142,7 @@ class Finder:
                     self._learn_name(mention)
                 mention.referents = descriptions.counterpart(mention, mentions)
                 self._note(reading, mention)
+                self._note_nobody(mention)
                 said.append(mention)
                 if self._parties is None or is_party(mention):
                     yield from _actors(reading, mention)
@@ -183,6 +184,11 @@ class Finder:
             both = joined([m for m in members if m.head < mention.head or m is mention])
             if both is not None:
                 self._discourse.add_joined(both)
+
+    def _note_nobody(self, mention: Mention) -> None:
+        """A single person without a country ("the gunman") is whom "he" means, and so keeps it from meaning another."""
+        if not mention.referents and mention.kind == PERSON and not mention.plural and mention.rank >= SUBJECT:
+            self._discourse.add(replace(mention, referents=(Referent(NOWHERE, PERSON, why="unknown person"),)))
 
     def _learn_name(self, mention: Mention) -> None:
         if mention.name and mention.referents:

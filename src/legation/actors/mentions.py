@@ -75,7 +75,10 @@ class Mentions:
         person = self._persons.resolve(name, hit, codes, None, "")
         if person is None:
             self._persons.remember(name, None)
-            return self._mention(words, shape, PERSON, (), name=name, why="unknown person") if shape.own is not None else None
+            if shape.own is not None:
+                return self._mention(words, shape, PERSON, (), name=name, why="unknown person")
+            nobody = Referent(NOWHERE, PERSON, None, name, None, "unknown person", woman=woman(name, ""))
+            return self._mention(words, shape, PERSON, (nobody,), name=name)
         if codes or " " in name:  # a surname alone may still turn out to be somebody else's
             self._persons.remember(name, person)
         return self._mention(words, shape, PERSON, (person,), name=name)
@@ -176,6 +179,7 @@ class Mentions:
             name=name,
             rank=rank(words, head),
             why=why,
+            marks=_marks(words, shape),
         )
 
 
@@ -187,6 +191,14 @@ def rank(words: Words, head: int) -> int:
     if relation in ("obj", "iobj", "obl:agent"):
         return 3
     return 2 if relation.startswith("obl") else 1
+
+
+def _marks(words: Words, shape: Shape) -> frozenset[str]:
+    """The words of a phrase that set whom it means apart from others so called: "Shia" militia, "nerve" agent, "anti-war" protesters."""
+    own = {k for hit in (shape.nucleus, *shape.names) for k in range(hit.start, hit.end)}
+    inner = [k for k in range(shape.start, shape.nucleus.root) if k not in own and words.dep[k] in PREMODIFIERS - {"det", "nummod"}]
+    told = [k for k in inner if words.pos[k] in ("NOUN", "PROPN", "VERB") or words.text[k][0].isupper() or "-" in words.text[k]]
+    return frozenset(words.lower[k] for k in told)
 
 
 def _modifies(words: Words, root: int) -> bool:

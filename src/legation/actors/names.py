@@ -115,7 +115,17 @@ def _person(words: Words, text: list[str], i: int, end: int, search: Search) -> 
         return Hit(i, entity, words.root(i, entity), "person")
     if n == 1 and words.pos[i] == "PROPN" and not _within_place(words, i):
         return Hit(i, i + 1, i, "person", tenures=tenures)
-    return None
+    return _acting(words, i, end, search) if n == 0 else None
+
+
+def _acting(words: Words, i: int, end: int, search: Search) -> Hit | None:
+    """A surname that is also a word, as the subject of a verb while somebody of that name is in office: "Rice opened the conference"."""
+    follows = i + 1 < end and words.pos[i + 1] == "VERB" and words.head[i] == i + 1
+    if search.on is None or not follows or words.pos[i] != "PROPN" or words.children[i]:
+        return None
+    found = search.knowledge.people.by_name(words.text[i], search.on)
+    holding = tuple(t for t in found if t.holds(search.on))
+    return Hit(i, i + 1, i, "person", tenures=holding) if len({t.code for t in holding}) == 1 else None
 
 
 def _within_place(words: Words, i: int) -> bool:
@@ -232,7 +242,7 @@ def _office(words: Words, text: list[str], i: int, end: int, knowledge: Knowledg
     n, office = knowledge.people.office_at(text, i)
     if not n or i + n > end or office is None:
         return None
-    code = _within_title(words, text, i, i + n, knowledge)
+    code = None if office.name.startswith("ambassador") else _within_title(words, text, i, i + n, knowledge)
     return Hit(i, i + n, words.root(i, i + n), "office", code, sector=office.sector, office=office)
 
 

@@ -43,7 +43,7 @@ class Mention:
     A mention whose ``referents`` are empty is one whose country is still to be found; ``owner`` is then a pronoun that stands
     before it ("his counterpart"), and ``title`` its noun. ``rank`` is how much its place in the sentence makes it the topic.
     ``elsewhere``: it is of a part of the world that is no party ("Western diplomats"), so not of the country at hand.
-    ``exact`` is the span that a user has marked, in characters of the passage, where it need not be a span of tokens.
+    ``marks`` are words by which it is told apart from others so called. ``exact`` is the span that a user has marked, in characters of the passage, where it need not be a span of tokens.
     """
 
     start: int
@@ -62,6 +62,7 @@ class Mention:
     why: str = ""
     elsewhere: bool = False
     exact: tuple[int, int] | None = None
+    marks: frozenset[str] = frozenset()
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -6,13 +6,15 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from legation.actors.candidates import Day
+from legation.actors.candidates import Day, of_persons
 from legation.actors.english import WOMEN
 from legation.actors.names import Hit
 from legation.actors.party import PERSON, Referent
 from legation.knowledge import Knowledge, Office, Tenure
+from legation.types import Candidate
 
 FRESH_YEARS = 15
+LEADING = 60  # the rank of offices, in the order of offices.tsv, below which nobody leads a country
 _TITLED_WOMEN = frozenset({"mrs", "ms", "miss", "mrs.", "ms.", "lady", "queen", "princess", "spokeswoman", "chairwoman", "congresswoman"})
 
 
@@ -47,14 +49,28 @@ class Persons:
         """
         full = " " in name.strip()
         before = self.recall(name)
+        if not full and before is None and self.is_known(name) and not codes and not self._is_at_hand(hit):
+            return None  # somebody else of that surname, whom the article has named in full
         if before is not None and (not codes or before.code in codes) and not (full and hit.tenures):
             return before
         tenure = self._tenure(name, hit, codes, office)
+        if tenure is None and full and codes and office is not None:
+            tenure = self._elsewhere(name, hit, office)
         if tenure is not None:
-            return self._of_tenure(tenure, name, office, title)
+            return self._of_tenure(tenure, name, office, title, self._candidates(name, hit, codes))
         if codes and not sure:
             return _unknown(name, codes[0], office, title)
         return before
+
+    def _is_at_hand(self, hit: Hit) -> bool:
+        """Whether a person of that name in our tables is in office then, for a country of the article."""
+        return any(t.code in self.topics and (self._on is None or t.holds(self._on)) for t in hit.tenures)
+
+    def _elsewhere(self, name: str, hit: Hit, office: Office) -> Tenure | None:
+        """Who held that very office then, for another country than stands beside it: "UN ambassador Susan Rice", "Syria envoy X"."""
+        found = self._tenure(name, hit, (), office)
+        holds = found is not None and self._on is not None and found.holds(self._on)
+        return found if holds and found is not None and found.office == office.name else None
 
     def _tenure(self, name: str, hit: Hit, codes: Sequence[str], office: Office | None) -> Tenure | None:
         surname = " " not in name.strip()
@@ -73,14 +89,39 @@ class Persons:
         return tuple(chosen) if on is not None or len({t.code for t in chosen}) == 1 else ()
 
     def _nearest(self, found: Sequence[Tenure]) -> Tenure | None:
+        """The tenure nearest in time; of several persons in office then, whoever leads the country, else the highest, else the first."""
         if not found:
             return None
         if self._on is None:
             return found[0]
         on = self._on
-        return min(found, key=lambda t: t.gap(on))
+        return min(found, key=lambda t: (t.gap(on), not self._leads(t), t.rank, t.start))
 
-    def _of_tenure(self, tenure: Tenure, name: str, office: Office | None, title: str) -> Referent:
+    def _leads(self, tenure: Tenure) -> bool:
+        on = self._on
+        if on is None or tenure.rank > LEADING:
+            return False
+        return any(t.person == tenure.person for t in self._people.holders(tenure.code, "leader", on))
+
+    def _candidates(self, name: str, hit: Hit, codes: Sequence[str]) -> tuple[Candidate, ...]:
+        """All persons who go by a surname and were in or near office, by how near, how high, and whether the article names their country."""
+        if " " in name.strip() or self._on is None:
+            return ()
+        on = self._on
+        found = [t for t in hit.tenures if t.gap(on) < 366 * FRESH_YEARS and (not codes or t.code in codes)]
+        return of_persons((self._likelihood(t, on), t.code, t.person, self._of(t)) for t in found)
+
+    def _likelihood(self, tenure: Tenure, on: date | tuple[date, date]) -> float:
+        near = 1 / (1 + tenure.gap(on) / 365)
+        return near * (1.0 if tenure.code in self.topics else 0.3) * (1.5 if self._leads(tenure) else 1.0)
+
+    def _of(self, tenure: Tenure) -> str:
+        holds = self._on is None or tenure.holds(self._on)
+        return f"{tenure.office or 'of'} of {tenure.code}" + ("" if holds else " at another time")
+
+    def _of_tenure(
+        self, tenure: Tenure, name: str, office: Office | None, title: str, candidates: tuple[Candidate, ...] = ()
+    ) -> Referent:
         holds = self._on is None or tenure.holds(self._on)
         what = f"{tenure.person}, {tenure.office} of" if tenure.office else f"{tenure.person} of"  # a dictionary gives no office
         why = f"{what} {tenure.code}" + ("" if holds else " at another time")
@@ -94,6 +135,7 @@ class Persons:
             why,
             title or tenure.office,
             woman(name, title) or woman(tenure.person, title),
+            candidates,
         )
 
 

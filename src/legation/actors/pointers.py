@@ -18,7 +18,7 @@ from legation.actors.english import (
     TOGETHER,
 )
 from legation.actors.mentions import rank
-from legation.actors.party import BODY, ORGAN, PEOPLE, PERSON, STATE, Mention, Referent
+from legation.actors.party import BODY, NOWHERE, ORGAN, PEOPLE, PERSON, STATE, Mention, Referent
 from legation.actors.words import Words
 
 
@@ -181,6 +181,8 @@ class Pointers:
         if not self._inside[i] or self.speaker is None or not self.speaker.referents:
             return ()
         speaker = self.speaker.referents[0]
+        if speaker.code == NOWHERE:
+            return ()
         if word in FIRST_SINGULAR:
             return (speaker,)
         ours = Referent(speaker.code, STATE, speaker.sector, None, None, title=speaker.code)

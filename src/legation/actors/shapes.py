@@ -17,6 +17,7 @@ from legation.actors.unlisted import unlisted
 from legation.actors.words import Words
 
 _SUBJECT_OR_OBJECT = frozenset({"nsubj", "obj", "nsubj:pass"})
+_ORGANS = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _CLOSING = frozenset({",", ".", ")", "–", "—"})
 
 
@@ -52,6 +53,7 @@ class Shaper:
         titles.sort(key=lambda h: (self._w.depth(h.root), h.start))
         found = [self._titled(hit) for hit in titles if self._is_free(hit) and self._heads_phrase(hit)]
         found += [self._person(hit) for hit in self._hits if hit.kind == "person" and self._is_free(hit)]
+        found += [self._organ(hit) for hit in self._hits if hit.kind == "agency" and self._is_free(hit)]
         found += [self._people(hit) for hit in self._hits if hit.is_country and self._is_free(hit)]
         return sorted((shape for shape in found if shape is not None), key=lambda s: (s.start, s.end))
 
@@ -155,6 +157,18 @@ class Shaper:
         return closed and named and w.dep[root] not in _SUBJECT_OR_OBJECT
 
     # --- names without a title ---------------------------------------------------------------------------------------------------
+
+    def _organ(self, hit: Hit) -> Shape | None:
+        """Another state's organ of the same name: the Congress of "Colombia's Congress", which our table knows as the American one."""
+        w, at = self._w, hit.start - 1
+        possessive = at > self._scene.start and w.text[at] in ("'s", "’s", "'", "’")
+        owner = self._scene.hit(at - 1 if possessive else at)
+        if owner is None or owner.kind not in ("country", "demonym", "capital") or hit.sector not in _ORGANS:
+            return None
+        if owner.code == hit.code or w.head[owner.root] not in range(hit.start, hit.end) or not self._is_free(owner):
+            return None
+        noun = Hit(hit.start, hit.end, hit.root, "agent", sector=hit.sector, organ=True)
+        return self._take(Shape(owner.start, hit.end, noun, owners=[owner]))
 
     def _people(self, hit: Hit) -> Shape:
         """A country's name; or its people, who may be another country's: "ethnic Albanians", "the Albanians of southern Serbia"."""

@@ -13,6 +13,7 @@ from legation.actors.english import (
     PAIR_STATES,
     PERSON_ENDINGS,
     PLACES,
+    POWERS,
     QUANTITIES,
 )
 from legation.actors.names import Hit
@@ -35,12 +36,19 @@ def _at(words: Words, i: int, end: int, countries: set[int]) -> Iterator[Hit]:
     owned = any(c in countries and c < i and words.dep[c] in PREMODIFIERS and words.case(c) == "" for c in words.children[i])
     if lemma in QUANTITIES and i + 1 < end and words.lower[i + 1] == "of" and pos in ("NOUN", "NUM", "DET", "PRON", "ADJ"):
         yield Hit(i, i + 1, i, "quantity")
-    elif pos == "NOUN" and (lemma in PAIR_STATES or lemma in PAIR_PERSONS) and (words.plural[i] or lemma in ("country", "nation")):
+    elif pos == "NOUN" and _is_state_or_leader(words, i, lemma):
         yield Hit(i, i + 1, i, "agent", sector="GOV")
     elif pos == "NOUN" and owned and _is_person(lemma):
         yield Hit(i, i + 1, i, "agent")
     elif pos == "PROPN" and owned and words.ent[i] == "ORG" and words.text[i] not in NOT_PARTIES and lemma not in PLACES | EVENTS:
         yield Hit(i, i + 1, i, "agent", organ=True)
+
+
+def _is_state_or_leader(words: Words, i: int, lemma: str) -> bool:
+    """Several states or leaders, or "the country"; "the great powers", but not "presidential powers"."""
+    if lemma == "power" and not any(words.lower[c] in POWERS or words.dep[c] == "nummod" for c in words.children[i]):
+        return False
+    return (lemma in PAIR_STATES or lemma in PAIR_PERSONS) and (words.plural[i] or lemma in ("country", "nation"))
 
 
 def _is_person(lemma: str) -> bool:
