@@ -94,7 +94,7 @@ def _wrong(question: Question, found: Sequence[Actor]) -> str:
     if question.codes == (NOBODY,):
         return "nobody is meant" if found else ""
     if where:
-        right = all(a.why.startswith(PLACE) and ONLY_WHERE + a.code in question.codes for a in found)
+        right = all(ONLY_WHERE + a.code in question.codes and _is_where(a, question) for a in found)
         return "" if right and found else f"only where, in {question.codes[0][1:]}"
     if codes != question.codes or any(a.why.startswith(PLACE) for a in found):
         return f"{' and '.join(question.codes)} is meant"
@@ -103,6 +103,11 @@ def _wrong(question: Question, found: Sequence[Actor]) -> str:
     if question.person and not any(_same(question.person, a.identifier_text or "") for a in found):
         return f"{question.person} is meant"
     return ""
+
+
+def _is_where(actor: Actor, question: Question) -> bool:
+    """Whether the mention is a place, or only the end of a phrase that it belongs to ("a judge in Paris")."""
+    return actor.why.startswith(PLACE) or (actor.start < question.start and actor.end >= question.end)
 
 
 def _same(wanted: str, given: str) -> bool:

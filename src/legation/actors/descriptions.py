@@ -9,6 +9,7 @@ from legation.actors import english
 from legation.actors.candidates import Day
 from legation.actors.discourse import Discourse
 from legation.actors.names import Hit
+from legation.actors.mentions import in_office
 from legation.actors.party import NON_STATES, ORGAN, PERSON, STATE, Mention, Referent
 from legation.actors.persons import woman
 from legation.actors.pointers import Pointers
@@ -62,6 +63,8 @@ class Descriptions:
         return (_as(mention, states.pop(), mention.kind, "the only country of the sentence"),)
 
     def _lemma(self, mention: Mention) -> str:
+        if mention.office is not None and mention.name is None:
+            return self._w.lemma[mention.head]  # the secretary of "secretary of state"
         last = mention.title.split()[-1] if mention.title else ""
         noun = next((k for k in range(mention.start, mention.end) if self._w.lower[k] == last), mention.head)
         return self._w.lemma[noun]
@@ -119,7 +122,7 @@ class Descriptions:
 
     def _one(self, code: str, office: str) -> tuple[Tenure, ...] | None:
         """Who held it for that country, if only one person did."""
-        holders = self._people.holders(code, office, self._on) if self._on is not None and office else ()
+        holders = in_office(self._people.holders(code, office, self._on), self._on) if self._on is not None and office else ()
         return holders if len({t.person for t in holders}) == 1 else None
 
     # --- the two countries, both sides, the envoys -----------------------------------------------------------------------------
@@ -180,7 +183,7 @@ class Descriptions:
         if mention.office is None or referent.identifier or not mention.definite or mention.plural or self._on is None:
             return referent
         office = self._people.offices.named(mention.office)
-        holders = {t.person for t in self._people.holders(referent.code, mention.office, self._on)}
+        holders = {t.person for t in in_office(self._people.holders(referent.code, mention.office, self._on), self._on)}
         if office is None or not office.unique or len(holders) != 1:
             return referent
         name = holders.pop()

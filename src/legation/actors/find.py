@@ -179,7 +179,9 @@ class Finder:
         if words.dep[mention.head] == "conj":
             first = words.governor(mention.head)
             members = [
-                m for m in self._discourse.here() if m.head >= 0 and (m is mention or words.governor(m.head) == first) and not m.plural
+                m
+                for m in self._discourse.here()
+                if m.head >= 0 and (m is mention or words.governor(m.head) == first) and len(m.referents) == 1
             ]
             both = joined([m for m in members if m.head < mention.head or m is mention])
             if both is not None:

@@ -12,7 +12,7 @@ from legation.actors.persons import Persons, woman
 from legation.actors.places import is_place
 from legation.actors.shapes import Shape
 from legation.actors.words import PREMODIFIERS, Words
-from legation.knowledge import Knowledge
+from legation.knowledge import Knowledge, Tenure
 
 _HOMES = frozenset({"country", "demonym", "capital", "metonym", "region"})
 _KINDS = {"body": BODY, "group": PEOPLE, "agency": ORGAN}
@@ -88,6 +88,8 @@ class Mentions:
     def _title(self, words: Words, shape: Shape) -> Mention | None:
         hit = shape.nucleus
         text = _text(words, hit)
+        hit = self._of_body(words, hit, shape)
+        local = any(owner.kind in ("region", "city") for owner in shape.owners)
         plural = words.plural[hit.root] or hit.kind == "quantity"
         whose = {code: _text(words, owner) for owner in reversed(shape.owners) for code in self._codes(words, owner)}
         whose = {code: whose[code] for code in reversed(whose)} or ({hit.code: ""} if hit.code else {})
@@ -105,12 +107,10 @@ class Mentions:
         mention.office = hit.office.name if hit.office else None
         mention.referents = tuple(self._named(words, shape, codes, text, plural)) or tuple(
             self._untold(
-                Referent(code, kind, hit.sector, None, mention.office, f"{text} of {owner}" if owner else text, text.lower()), hit, plural
+                Referent(code, kind, hit.sector, None, mention.office, f"{text} of {owner}" if owner else text, text.lower()), hit, plural, local
             )
             for code, owner in whose.items()
         )
-        if any(owner.kind in ("region", "city") for owner in shape.owners) and not shape.names:
-            mention.referents = tuple(replace(r, identifier=None) for r in mention.referents)  # a governor's attorney general
         if shape.called is not None:
             mention.referents = tuple(replace(r, identifier=shape.called.identifier) for r in mention.referents)
         if shape.names and not mention.referents:
@@ -135,12 +135,21 @@ class Mentions:
         if several and shape.names:
             yield from (Referent(c, PERSON, shape.nucleus.sector, None, office.name if office else None, f"{title} of {c}") for c in left)
 
-    def _untold(self, referent: Referent, hit: Hit, plural: bool) -> Referent:
-        """Who held the office, where only one person can have."""
+    def _of_body(self, words: Words, hit: Hit, shape: Shape) -> Hit:
+        """The secretary-general of "NATO's secretary general": the office of that body, where the title alone is another's."""
+        body = shape.owners[0] if shape.owners and shape.owners[0].kind == "body" else None
+        if body is None or hit.office is None:
+            return hit
+        title, name = _text(words, hit).lower(), _text(words, body).lower()
+        office = self._people.offices.named(f"{name} {title}") or self._people.offices.named(f"{title} of {name}")
+        return replace(hit, office=office) if office is not None else hit
+
+    def _untold(self, referent: Referent, hit: Hit, plural: bool, local: bool) -> Referent:
+        """Who held the office, where only one person can have; not a governor, nor a ``local`` attorney general."""
         leader = hit.office is not None and hit.office.name == "leader"
-        if hit.office is None or not (hit.office.unique or leader) or plural or self._on is None:
+        if hit.office is None or not (hit.office.unique or leader) or plural or self._on is None or local:
             return referent
-        holders = self._people.holders(referent.code, hit.office.name, self._on)
+        holders = in_office(self._people.holders(referent.code, hit.office.name, self._on), self._on)
         if len({t.person for t in holders}) != 1:
             return referent
         return replace(
@@ -181,6 +190,12 @@ class Mentions:
             why=why,
             marks=_marks(words, shape),
         )
+
+
+def in_office(holders: tuple[Tenure, ...], on: Day) -> tuple[Tenure, ...]:
+    """Those who hold an office on a day, without who leaves it on that very day; of several leaders, whoever was it first."""
+    staying = tuple(t for t in holders if t.end != on) or holders
+    return staying[:1] if staying and staying[0].office == "leader" else staying
 
 
 def rank(words: Words, head: int) -> int:

@@ -175,6 +175,8 @@ def _country(words: Words, text: list[str], i: int, end: int, search: Search) ->
         first, within = knowledge.gazetteer.longest(text[: i + n - 1], i)
         if first:  # "British forces", "UN envoy": better read as a noun for people and whose they are
             n, entries = first, within
+    if any(e.kind in ("country", "capital") for e in entries) and _is_called_state(words, i, n, end):
+        return Hit(i, i + n, words.root(i, i + n), "region", next((e.code for e in entries if e.kind == "region"), entries[0].code))
     if (town := _town_and_state(words, text, i, n, end, entries, knowledge)) is not None:
         return town
     return _of_entries(words, i, n, entries, search)
@@ -212,6 +214,12 @@ def _town_and_state(
         if towns and (region.kind == "country" or state):
             return Hit(i, at + m, words.root(i, i + n), "city", region.code, None, towns[0].name)
     return None
+
+
+def _is_called_state(words: Words, i: int, n: int, end: int) -> bool:
+    """ "The state of Washington", "Washington state": not the capital, nor the government."""
+    before = i >= 2 and words.lower[i - 1] == "of" and words.lower[i - 2] == "state"
+    return before or (i + n < end and words.lower[i + n] == "state" and words.dep[i + n] != "compound")
 
 
 def _half(words: Words, i: int, search: Search) -> Hit | None:

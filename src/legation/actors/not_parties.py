@@ -49,6 +49,8 @@ def _names_a_thing(words: Words, hit: Hit, start: int, end: int) -> bool:
     if hit.start > start and words.text[hit.start - 1] in NOT_PARTIES_BEFORE:
         return True
     noun = words.head[hit.root]
+    if noun > hit.root and words.pos[noun] == "PROPN" and words.text[noun] in NOT_PARTIES and words.premodifies(hit.root, noun):
+        return True
     before = noun == hit.end and words.dep[hit.root] in ("amod", "compound", "nmod") and words.case(hit.root) == ""
     return before and words.lemma[noun] in THINGS | ATHLETES and noun < end
 
