@@ -38,10 +38,20 @@ class Evidence:
 
     local: Counter[str] = field(default_factory=Counter)
     national: Counter[str] = field(default_factory=Counter)
+    names: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, kind: str, code: str) -> None:
+    def add(self, kind: str, code: str, name: str) -> None:
         """Count one unambiguous name."""
         (self.local if kind in ("city", "region") else self.national)[code] += 1
+        self.names[code, name] += 1
+
+    def besides(self, code: str, name: str) -> int:
+        """How often the article names that country by other names than this."""
+        return self.local[code] + self.national[code] - self.names[code, name]
+
+    def is_elsewhere(self, code: str) -> bool:
+        """Whether the article names countries, and never this one."""
+        return bool(self.names) and not self.local[code] and not self.national[code]
 
     def of(self, entry: Entry) -> float:
         """How much speaks for an entry: 0 to 1.6. For a region or a town only what lies in the same country does."""
@@ -82,12 +92,12 @@ def _why(entry: Entry, evidence: Evidence | None) -> str:
 def namesakes(entry: Entry, name: str, places: Places, evidence: Evidence) -> tuple[Entry, ...]:
     """Towns of the same name, almost as large, in countries that the article names while it never names the first's: "Tripoli" in
     an article on Lebanon."""
-    if evidence.of(entry):
+    if evidence.besides(entry.code, name):
         return ()
     towns = places.named(name)
     largest = max((t.population for t in towns), default=0)
     rivals = [t for t in towns if t.code != entry.code and t.population >= max(LEAST_TOWN, LIKE_ENOUGH * largest)]
-    return tuple(Entry(name, t.code, "city", None, t.name) for t in rivals if evidence.national[t.code] + evidence.local[t.code] >= 1)
+    return tuple(Entry(name, t.code, "city", None, t.name) for t in rivals if evidence.besides(t.code, name))
 
 
 def holds(since: date | None, until: date | None, on: Day) -> bool:

@@ -24,6 +24,7 @@ NON_GOVERNMENTAL, HARDLY_PARTIES = _set("non_governmental"), _set("hardly_partie
 ATHLETES, CONTESTS, CONTEST_VERBS = _set("athletes"), _set("contests"), _set("contest_verbs")
 PLATFORMS, TELLING, LANGUAGES = _set("platforms"), _set("telling"), _set("languages")
 POWERS, OF_HOME = _set("adjectives_of_powers"), _set("of_home")
+ANYBODYS = _set("anybodys")
 HALVES = _LISTS.halves
 
 AT_HOME_IN: dict[str, str] = {word: str(code) for word, code in _LISTS.maps["at_home_in"].items()}

@@ -98,8 +98,6 @@ class Mentions:
         codes = list(whose)
         kind = ORGAN if hit.organ else PEOPLE if plural or hit.people or hit.kind == "quantity" else PERSON
         if hit.kind == "quantity":
-            if not whose:
-                return None
             crowd = any(owner.kind == "demonym" and words.plural[owner.root] for owner in shape.owners)
             hit = replace(hit, sector="CVL" if crowd else hit.sector)
         mention = self._mention(words, shape, kind, (), plural=plural, title=text.lower())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from legation.actors.candidates import Day, Evidence, choose, namesakes
-from legation.actors.english import HALVES, HARDLY_PARTIES, LOCATIVE, SPEAKING_FOR, STATES_FOR_SHORT
+from legation.actors.english import ANYBODYS, HALVES, HARDLY_PARTIES, LOCATIVE, SPEAKING_FOR, STATES_FOR_SHORT
 from legation.actors.not_parties import is_party
 from legation.actors.words import Words
 from legation.knowledge import Entry, Knowledge, Office, Tenure
@@ -190,6 +190,10 @@ def _of_entries(words: Words, i: int, n: int, entries: tuple[Entry, ...], search
         others = namesakes(entry, words.span(i, i + n), search.knowledge.places, search.evidence)
         if others:
             entry, candidates = choose((*others, entry), search.on, search.evidence)
+    if entry.kind in ("agency", "group") and words.span(i, i + n) in ANYBODYS and search.evidence is not None:
+        if search.evidence.is_elsewhere(entry.code):  # the Congress of an article that never names the United States
+            organ = entry.kind == "agency"
+            return Hit(i, i + n, words.root(i, i + n), "agent", sector=entry.sector, organ=organ, people=not organ)
     several = words.lower[i + n - 1].endswith("s") and entry.kind == "country"
     also = tuple(e.code for e in entries if several and e.kind == "country" and e.code != entry.code)
     chosen = (entry.kind, entry.code, entry.sector, entry.identifier)

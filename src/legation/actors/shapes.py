@@ -113,9 +113,13 @@ class Shaper:
 
     def _counts_people(self, hit: Hit, tails: list[Tail]) -> bool:
         """Whether those behind "of" are meant: "members of the council" are the council; "a member of the EU" is a state."""
-        if not (tails and tails[0].hits):
+        if not (tails and tails[0].hits) or not any(self._is_people(h, t) for t in tails for h in t.hits):
             return False
         return self._w.lemma[hit.root] != "member" or self._w.plural[hit.root] or any(h.kind in TITLES for h in tails[0].hits)
+
+    def _is_people(self, hit: Hit, tail: Tail) -> bool:
+        """The students of "thousands of Chinese students", the Chinese of "a third of the Chinese"; not the Chinese of "Chinese goods"."""
+        return hit.kind in TITLES or not (hit.is_country and self._w.premodifies(hit.root, tail.end - 1)) or hit.end == tail.end
 
     def _is_owned(self, hit: Hit) -> bool:
         start, own = left(self._scene, hit.start, hit.end)
