@@ -157,6 +157,10 @@ def date(ctx: click.Context, paths: tuple[str, ...], as_json: bool, actors: Path
     show_default=True,
     help="What decides: the tables and the learned view together, or one of them alone.",
 )
+@click.option(
+    "--places", type=click.Choice(["towns", "mordecai"]), default="towns", show_default=True,
+    help="What puts places on the map: the table of towns, or Mordecai 3, if you run it.",
+)
 @click.pass_context
 def code(
     ctx: click.Context,
@@ -170,6 +174,7 @@ def code(
     dictionaries: Path | None,
     model: str,
     by: str,
+    places: str,
 ) -> None:
     """Code pages: who did what to whom, when, on whose word.
 
@@ -183,7 +188,7 @@ def code(
     """
     from legation.jobs import code_pages
 
-    settings = _settings(model, actors, lexicon, by, dictionaries)
+    settings = _settings(model, actors, lexicon, by, dictionaries, places)
     target = Path("-") if out is None and record is None else out
     ctx.exit(code_pages(paths, target, record, settings, workers=workers, again=again, debug=_wants_debug(ctx)))
 
@@ -315,10 +320,12 @@ def audit(ctx: click.Context, record: Path, sample: int, judge: str | None, seed
     ctx.exit(audit_record(record, size=sample, judge=judge and judge.strip(), seed=seed, export=export, summary=summary))
 
 
-def _settings(model: str, actors: Path | None, lexicon: Path | None, by: str = "both", dictionaries: Path | None = None) -> Settings:
+def _settings(
+    model: str, actors: Path | None, lexicon: Path | None, by: str = "both", dictionaries: Path | None = None, places: str = "towns"
+) -> Settings:
     from legation.settings import Settings
 
-    return Settings(model=model, actors=actors, lexicon=lexicon, dictionaries=dictionaries, by=by).check()
+    return Settings(model=model, actors=actors, lexicon=lexicon, dictionaries=dictionaries, by=by, places=places).check()
 
 
 def _wants_debug(ctx: click.Context) -> bool:

@@ -84,7 +84,7 @@ def explain(text: str, house: House, *, on: date | None = None, settings: Settin
     else:
         judged = house.weigher.judge(told)
         readings, held = _weighed(judged, house.weigher), [j.settled for j in judged if j.settled is not None]
-    reports = events.filed(held, told, article, house.knowledge, page)
+    reports = events.filed(held, told, article, house.knowledge, page, house.resolver)
     return Explanation(text, on, tuple(_words(parsed)), tuple(parties), tuple(readings), reports, settings or Settings())
 
 

@@ -25,11 +25,14 @@ class House:
     knowledge: knowledge.Knowledge
     parser: language.Parser
     weigher: events.Weigher | None = None
+    resolver: actors.Resolver | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> House:
         """Load what ``settings`` name; :class:`TableError` or :class:`ModelError` if it is not fit."""
-        return cls(load_knowledge(settings), language.load_parser(settings.model), _weigher(settings))
+        tables = load_knowledge(settings)
+        resolver = actors.load_resolver(settings.places, tables)
+        return cls(tables, language.load_parser(settings.model), _weigher(settings), resolver)
 
 
 def _weigher(settings: Settings) -> events.Weigher | None:
@@ -52,7 +55,7 @@ def code_page(page: Page, house: House) -> Coded:
         return Coded(article, note=f"in another language ({article.language}), kept but not coded: Legation codes English")
     parsed = house.parser.parse(article)
     parties = actors.find_actors(parsed, article, house.knowledge, page.parties)
-    return Coded(article, distinct(events.code(parsed, parties, article, house.knowledge, page, house.weigher)))
+    return Coded(article, distinct(events.code(parsed, parties, article, house.knowledge, page, house.weigher, house.resolver)))
 
 
 def distinct(reports: Sequence[Report]) -> tuple[Report, ...]:

@@ -19,13 +19,15 @@ _PACKAGE = Path(__file__).parent
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``model`` is a name or a folder that ``language.load_parser`` takes; ``actors`` and ``lexicon`` are the user's own tables,
-    ``dictionaries`` a folder of PETRARCH's; ``by`` is one of ``WAYS`` and says what decides."""
+    ``dictionaries`` a folder of PETRARCH's; ``by`` is one of ``WAYS`` and says what decides;
+    ``places`` is one of ``actors.RESOLVERS`` and says what puts places on the map."""
 
     model: str = "legation"
     actors: Path | None = None
     lexicon: Path | None = None
     dictionaries: Path | None = None
     by: str = BOTH
+    places: str = "towns"
 
     @property
     def coder(self) -> str:
@@ -47,7 +49,7 @@ class Settings:
     @property
     def digest(self) -> str:
         """What tells one way to code from another, 16 hex digits: a page is coded again when this changes."""
-        return _short((self.coder, CODEBOOK, self.model_digest, self.tables_digest, self.by, self.view_digest))
+        return _short((self.coder, CODEBOOK, self.model_digest, self.tables_digest, self.by, self.view_digest, self.places))
 
     @property
     def view_digest(self) -> str:

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from legation import knowledge
+from legation import House, Settings, code_page, knowledge
 from legation.actors import PLACE, find_actors
 from legation.knowledge.spelling import atoms
 from legation.knowledge.tables import read_tsv
-from legation.language import Parser, load_parser
-from legation.types import Actor, Article, Passage
+from legation.language import Parser
+from legation.types import Actor, Article, Page, Passage, Place
 
 FOLDER = Path(__file__).parent / "questions"
 COLUMNS = ("on", "code", "sector", "person", "text", "failing")
 NOBODY, ONLY_WHERE = "-", "@"
+NEAR = 30.0  # km
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +117,59 @@ def _same(wanted: str, given: str) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row of ``questions/places.tsv``: a sentence, and the town where what it tells took place."""
+
+    line: int
+    city: str
+    code: str
+    lat: float
+    lon: float
+    text: str
+    failing: str
+
+
+def spots() -> list[Spot]:
+    """The rows of ``questions/places.tsv``."""
+    found = []
+    for row in read_tsv(FOLDER / "places.tsv", ("city", "code", "lat", "lon", "text", "failing")):
+        lat, lon = row.decimal("lat"), row.decimal("lon")
+        if lat is None or lon is None:
+            raise row.error("the row needs lat and lon")
+        found.append(Spot(row.line, row["city"], row["code"], lat, lon, row.required("text"), row["failing"]))
+    return found
+
+
+def locate(asked: Sequence[Spot], house: House) -> Iterator[tuple[Spot, str]]:
+    """Each spot with what is wrong about the place of the reports of its sentence; "" where one of them is within 30 km."""
+    for spot in asked:
+        page = Page("spot", spot.text, "body", "", spot.text)
+        found = [r.place for r in code_page(page, house).reports if r.place is not None]
+        right = any(p.lat is not None and _near(spot, p) and p.country_code == spot.code for p in found)
+        yield spot, "" if right else f"it says {found or 'nothing'}"
+
+
+def _near(spot: Spot, place: Place) -> bool:
+    town = knowledge.Town(spot.city, spot.code, "", spot.lat, spot.lon, 0)
+    return place.lat is not None and place.lon is not None and town.distance(place.lat, place.lon) <= NEAR
+
+
 def main() -> None:
     """Command line."""
-    parser = load_parser()
+    house = House.open(Settings())
+    parser = house.parser
     for name in ("plain", "ambiguous"):
         answers = list(ask(questions(name), parser))
         missed = [a for a in answers if a.wrong]
         print(f"{name}: {len(answers) - len(missed)} of {len(answers)} right ({1 - len(missed) / len(answers):.3f})")
         if "--misses" in sys.argv:
             print(*missed, sep="\n")
+    located = list(locate(spots(), house))
+    missed = [(spot, wrong) for spot, wrong in located if wrong]
+    print(f"places: {len(located) - len(missed)} of {len(located)} right ({1 - len(missed) / len(located):.3f})")
+    if "--misses" in sys.argv:
+        print(*(f"line {s.line}: {s.text}\n    {s.city}, {s.code} is meant; {wrong}  {s.failing}" for s, wrong in missed), sep="\n")
 
 
 if __name__ == "__main__":

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from legation.actors.find import find_actors
 from legation.actors.party import PLACE
+from legation.actors.where import RESOLVERS, Asked, Resolver, TownTable, load_resolver
 
-__all__ = ["PLACE", "find_actors"]
+__all__ = ["PLACE", "RESOLVERS", "Asked", "Resolver", "TownTable", "find_actors", "load_resolver"]

@@ -8,8 +8,8 @@ from dataclasses import replace
 from legation.actors import english
 from legation.actors.candidates import Day
 from legation.actors.discourse import Discourse
-from legation.actors.names import Hit
 from legation.actors.mentions import in_office
+from legation.actors.names import Hit
 from legation.actors.party import NON_STATES, ORGAN, PERSON, STATE, Mention, Referent
 from legation.actors.persons import woman
 from legation.actors.pointers import Pointers

@@ -20,7 +20,7 @@ def is_place(words: Words, hit: Hit) -> bool:
     if hit.kind == "city":
         return True
     case = words.case(root)
-    if case in LOCATIVE or (case == "at" and hit.kind == "capital"):
+    if case in LOCATIVE or (case == "at" and hit.kind in ("capital", "region")):
         return True
     if case == "of" and words.lemma[words.governor(root)] in PLACES and words.case(words.governor(root)) in LOCATIVE | MOTION:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from legation.actors import Resolver, TownTable
 from legation.events.drafts import Draft, Drafter
 from legation.events.dyad import dyad_of
 from legation.events.headlines import from_the_text
@@ -27,6 +28,7 @@ def code(
     knowledge: Knowledge,
     page: Page,
     weigher: Weigher | None = None,
+    resolver: Resolver | None = None,
 ) -> tuple[Report, ...]:
     """The reports of an article, in order of the page; positions count in ``page.source``.
 
@@ -34,12 +36,18 @@ def code(
     """
     told = drafts(parsed, actors, article, knowledge, silent=weigher is not None)
     found = told if weigher is None else weigher.weigh(told, marked=page.parties is not None)
-    return filed(found, told, article, knowledge, page)
+    return filed(found, told, article, knowledge, page, resolver)
 
 
-def filed(held: Sequence[Draft], told: Sequence[Draft], article: Article, knowledge: Knowledge, page: Page) -> tuple[Report, ...]:
-    """The reports of the drafts that hold; ``told`` is all that the lexicon reads in the article, from which headlines are completed."""
-    return tuple(Filer(knowledge, page, Clock.of(article)).reports(from_the_text(held, told)))
+def filed(
+    held: Sequence[Draft], told: Sequence[Draft], article: Article, knowledge: Knowledge, page: Page, resolver: Resolver | None = None
+) -> tuple[Report, ...]:
+    """The reports of the drafts that hold; ``told`` is all that the lexicon reads in the article, from which headlines are completed.
+
+    Places are put on the map by ``resolver``, by default by the table of towns.
+    """
+    filer = Filer(knowledge, page, Clock.of(article), resolver or TownTable(knowledge.places, knowledge.gazetteer))
+    return tuple(filer.reports(from_the_text(held, told)))
 
 
 def drafts(parsed: Sequence[Parsed], actors: Sequence[Actor], article: Article, knowledge: Knowledge, *, silent: bool) -> list[Draft]:

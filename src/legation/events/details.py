@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from legation.actors import PLACE
 from legation.events.grammar import children, obliques, preposition
 from legation.events.meaning import Meaning
 from legation.events.scene import Scene
-from legation.types import Actor, Place
+from legation.types import Place
 
 _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -26,6 +27,8 @@ _HARMED = {
     "abduct": "abducted",
     "kidnap": "abducted",
 }
+_WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "off")
+_HOLDING = ("obj", "nsubj:pass", "nsubj", "obl", "nmod")
 _COUNTED = ("SANCTION", "COERCE", "ASSAULT", "REQUEST", "RETREAT", "AID", "MOBILIZE", "PROTEST", "THREATEN", "CONCEDE", "AGREE", "REJECT")
 
 
@@ -89,11 +92,45 @@ def contexts(meaning: Meaning, scene: Scene) -> tuple[str, ...]:
 
 
 def place(words: Sequence[Token], scene: Scene) -> Place | None:
-    """Where it took place, if a phrase with "in" or "at" names a place that an actor table or the parser knows."""
-    for word in words:
-        for token in obliques(word, "in", "at", "near"):
-            entity = next((e for e in scene.sentence.ents if e.root == token and e.label_ in ("LOC", "GPE")), None)
-            actors: tuple[Actor, ...] = scene.at.get(token.i, ())
-            if entity is not None or any(a.why.startswith("place") for a in actors):
-                return Place(entity.text if entity is not None else token.text, actors[0].code if actors else None)
-    return None
+    """Where it took place: a phrase with "in", "at" and the like that names a place which an actor table or the parser knows.
+
+    Towns go before countries, then what stands nearer to the predicate.
+    """
+    found = [(token, named) for word in words for token in _phrases(word) if (named := _named(token, scene)) is not None]
+    if not found:
+        return None
+    return min(found, key=lambda pair: not _is_town(pair[0], scene))[1]
+
+
+def _phrases(word: Token) -> Iterator[Token]:
+    """The nouns under a predicate that stand with a preposition of place, nearest first, not those of clauses of their own."""
+    layer = [*obliques(word, *_WHERE), *(c for c in word.children if c.dep_ in _HOLDING)]
+    for _ in range(4):
+        yield from (t for t in layer if preposition(t) in _WHERE)
+        layer = [c for t in layer for c in t.children if c.dep_ in ("nmod", "obl", "appos", "nmod:unmarked")]
+
+
+def _named(token: Token, scene: Scene) -> Place | None:
+    """The place that a noun names, with its country if an actor at it or around it tells."""
+    actor = next((a for a in scene.at.get(token.i, ()) if a.why.startswith(PLACE)), None)
+    if actor is not None:
+        return Place(actor.entity_text, actor.code)
+    entity = next((e for e in scene.sentence.ents if e.root == token and e.label_ in ("LOC", "GPE")), None)
+    if entity is None:
+        return None
+    around = (*scene.at.get(token.i, ()), *scene.inside.get(token.i, ()))
+    return Place(_with_what_is_beside(entity, scene), around[0].code if around else None)
+
+
+def _with_what_is_beside(entity: Span, scene: Scene) -> str:
+    """ "Moscow, Idaho": a place with the larger one that stands behind it."""
+    doc, end = entity.doc, entity.end
+    larger = next((e for e in scene.sentence.ents if e.start == end + 1 and e.label_ in ("LOC", "GPE")), None)
+    beside = larger is not None and doc[end].text == "," and larger.root.head == entity.root
+    return f"{entity.text}, {larger.text}" if larger is not None and beside else entity.text
+
+
+def _is_town(token: Token, scene: Scene) -> bool:
+    """Whether the tables know it as a town, or know nothing of it."""
+    why = next((a.why for a in scene.at.get(token.i, ())), "")
+    return not why.startswith((f"{PLACE}country", f"{PLACE}region", f"{PLACE}demonym"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from legation.actors import Asked, Resolver
 from legation.events.details import contexts, place, sizes
 from legation.events.drafts import Draft, codes
 from legation.events.scene import Scene
 from legation.events.when import Clock, is_background
 from legation.knowledge import Knowledge
-from legation.types import Actor, Page, Report, Speaker
+from legation.types import Actor, Page, Place, Report, Speaker
 
 WITH_DEADLINE = frozenset({"REQUEST", "SANCTION", "THREATEN", "COERCE", "AGREE"})
 
@@ -18,10 +19,11 @@ WITH_DEADLINE = frozenset({"REQUEST", "SANCTION", "THREATEN", "COERCE", "AGREE"}
 class Filer:
     """Makes reports of drafts; one for an article."""
 
-    def __init__(self, knowledge: Knowledge, page: Page, clock: Clock) -> None:
+    def __init__(self, knowledge: Knowledge, page: Page, clock: Clock, resolver: Resolver) -> None:
         self.knowledge = knowledge
         self.page = page
         self.clock = clock
+        self.resolver = resolver
 
     def reports(self, drafts: Iterable[Draft]) -> list[Report]:
         """One report for each type, mode and pair of sides of a sentence, the surest."""
@@ -58,13 +60,22 @@ class Filer:
             date_from=when.inferred_from,
             size=sizes(settled, scene),
             deadline=draft.times.deadline(settled.words, self.clock) if settled.type in WITH_DEADLINE else None,
-            place=place(settled.words, scene),
+            place=self._place(draft),
             quad_code=ontology.quad(settled.type),
             event_scale=ontology.score(settled.type, modes),
             confidence=round(settled.weight, 2),
             event_text=" ".join(t.text for t in sorted(settled.words, key=lambda t: t.i)),
             reasons=settled.steps,
         )
+
+
+    def _place(self, draft: Draft) -> Place | None:
+        """Where it took place, on the map; countries of the sentence and of the draft's sides tell towns of one name apart."""
+        found = place(draft.meaning.words, draft.scene)
+        if found is None:
+            return None
+        named = [a.code for a in (*draft.recipients, *draft.actors, *draft.scene.everyone())]
+        return self.resolver.locate(Asked(found, tuple(dict.fromkeys(named)), draft.scene.sentence.text))
 
 
 def _is_source(speaker: Speaker | None, actors: Sequence[Actor]) -> bool:

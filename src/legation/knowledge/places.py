@@ -16,7 +16,9 @@ from legation.knowledge.tables import Row
 
 COLUMNS = ("name", "code", "region", "lat", "lon", "population")
 EARTH = 6371.0  # km, mean radius
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "æ": "ae", "ə": "a", "'": "", "’": "", "`": "", "-": " ", ".": ""})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "æ": "ae", "ə": "a", "'": "", "’": "", "‘": "", "`": "", "-": " ", ".": ""}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Town:
     lat: float
     lon: float
     population: int
+
+    def is_called(self, name: str) -> bool:
+        """Whether ``name`` is the town's own, not another spelling or an old one."""
+        return folded(name) == folded(self.name)
 
     def distance(self, lat: float, lon: float) -> float:
         """Kilometres to a point, along a great circle."""

@@ -48,14 +48,18 @@ def report_json(report: Report, article: Article, *, coder: str = CODER, codeboo
     }
 
 
-def _party(actor: Actor) -> dict[str, str | None]:
-    return {
+def _party(actor: Actor) -> dict[str, Any]:
+    """A party; with all whom its name may mean, where it leaves that open."""
+    party: dict[str, Any] = {
         "code": actor.code,
         "sector": actor.sector,
         "entity_text": actor.entity_text,
         "identifier_text": actor.identifier_text,
         "office": actor.office,
     }
+    if actor.candidates:
+        party["candidates"] = [{"code": c.code, "name": c.name, "score": c.score, "why": c.why} for c in actor.candidates]
+    return party
 
 
 def _speaker(report: Report) -> dict[str, str | None] | None:
@@ -63,6 +67,10 @@ def _speaker(report: Report) -> dict[str, str | None] | None:
     return None if speaker is None else {"code": speaker.code, "name": speaker.name, "entity_text": speaker.entity_text}
 
 
-def _place(report: Report) -> dict[str, str | None] | None:
+def _place(report: Report) -> dict[str, Any] | None:
+    """Where; with the town, its coordinates and why it is that one, where the place is a town that is known."""
     place = report.place
-    return None if place is None else {"extracted_place": place.extracted_place, "country_code": place.country_code}
+    if place is None:
+        return None
+    told: dict[str, Any] = {"extracted_place": place.extracted_place, "country_code": place.country_code}
+    return told if place.city is None else told | {"city": place.city, "lat": place.lat, "lon": place.lon, "why": place.why}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from legation.types import Actor, Disagreement, Event, Place, Report, Speaker
+from legation.types import Actor, Candidate, Disagreement, Event, Place, Report, Speaker
 
 LARGEST = 2**63 - 1
 Row = tuple[Any, ...]
@@ -30,7 +31,7 @@ def report_row(report: Report) -> Row:
         report.date_from,
         _size(report.size),
         report.deadline,
-        report.place and {"extracted_place": report.place.extracted_place, "country_code": report.place.country_code},
+        report.place and asdict(report.place),
         report.quad_code,
         report.event_scale,
         report.confidence,
@@ -135,11 +136,11 @@ def columns(rows: Sequence[Row]) -> list[list[Any]]:
 
 def _parties(actors: Iterable[Actor]) -> list[dict[str, Any]]:
     names = ("code", "sector", "entity_text", "identifier_text", "office", "start", "end", "why")
-    return [{name: getattr(actor, name) for name in names} for actor in actors]
+    return [{name: getattr(actor, name) for name in names} | {"candidates": [asdict(c) for c in actor.candidates]} for actor in actors]
 
 
 def _actors(parties: Iterable[dict[str, Any]]) -> tuple[Actor, ...]:
-    return tuple(Actor(**party) for party in parties)
+    return tuple(Actor(**{**party, "candidates": tuple(Candidate(**c) for c in party["candidates"])}) for party in parties)
 
 
 def _size(size: Mapping[str, int]) -> list[dict[str, Any]]:

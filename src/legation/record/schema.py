@@ -8,10 +8,11 @@ pages are one text.
 
 from __future__ import annotations
 
-VERSION = "1"
+VERSION = "2"  # candidates of parties; town and coordinates of places
 
 _TEXTS = ("code", "sector", "entity_text", "identifier_text", "office")
-PARTIES = f'STRUCT({", ".join(f"{name} VARCHAR" for name in _TEXTS)}, "start" BIGINT, "end" BIGINT, why VARCHAR)[]'
+_CANDIDATES = "candidates STRUCT(code VARCHAR, name VARCHAR, score DOUBLE, why VARCHAR)[]"
+PARTIES = f'STRUCT({", ".join(f"{name} VARCHAR" for name in _TEXTS)}, "start" BIGINT, "end" BIGINT, why VARCHAR, {_CANDIDATES})[]'
 SIZE = "STRUCT(unit VARCHAR, number BIGINT)[]"
 
 ARTICLES = {
@@ -59,7 +60,7 @@ REPORTS = {
     "date_from": "VARCHAR",
     "size": SIZE,
     "deadline": "VARCHAR",
-    "place": "STRUCT(extracted_place VARCHAR, country_code VARCHAR)",
+    "place": "STRUCT(extracted_place VARCHAR, country_code VARCHAR, city VARCHAR, lat DOUBLE, lon DOUBLE, why VARCHAR)",
     "quad_code": "TINYINT",
     "event_scale": "DOUBLE",
     "confidence": "DOUBLE",
