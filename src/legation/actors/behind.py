@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from legation.actors.english import OUTWARD, SENT
-from legation.actors.names import Hit
+from legation.actors.hits import Hit
 from legation.actors.scene import NOMINAL, OWN, Scene, listed
 
 PREPOSITIONS = frozenset({"of", "to", "for", "in", "from", "at"})

@@ -8,8 +8,8 @@ from dataclasses import replace
 from legation.actors import english
 from legation.actors.candidates import Day
 from legation.actors.discourse import Discourse
+from legation.actors.hits import Hit
 from legation.actors.mentions import in_office
-from legation.actors.names import Hit
 from legation.actors.party import NON_STATES, ORGAN, PERSON, STATE, Mention, Referent
 from legation.actors.persons import woman
 from legation.actors.pointers import Pointers
@@ -48,6 +48,9 @@ class Descriptions:
             return self._the_country(mention, lemma)
         if mention.definite and not mention.elsewhere and (before := self._discourse.called(mention, lemma)):
             return tuple(r.because(f"{mention.title}: {r.identifier or r.code}, named before") for r in before)
+        if mention.marks and mention.sector in ("REB", "UAF") and mention.definite:
+            place = self._from_place(mention)  # "the Shia militia" is not of whatever country the article is about
+            return (_as(mention, place.code, mention.kind, f"inherited from {place.title}"),) if place is not None else ()
         return self._inherited(mention, lemma)
 
     def at_home(self, mention: Mention, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
@@ -170,7 +173,7 @@ class Descriptions:
     def _inherited(self, mention: Mention, lemma: str) -> tuple[Referent, ...]:
         if self._is_elsewhere(mention, lemma):
             return ()
-        if mention.title in english.NON_GOVERNMENTAL:
+        if mention.title in english.NON_GOVERNMENTAL or f"{mention.title.rpartition(' ')[0]} {lemma}".strip() in english.NON_GOVERNMENTAL:
             return (_as(mention, "NGO", mention.kind, mention.title),)
         source = self._source(mention, lemma)
         if source is None:

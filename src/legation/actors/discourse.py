@@ -117,7 +117,7 @@ class Discourse:
         """The last parties whom the article has called so, or who held that office: "the minister", "the army", "the bloc"."""
         for past in reversed(self._past):
             before = past.mention
-            told_apart = bool(mention.marks - before.marks)
+            told_apart = bool(mention.marks - before.marks - _words_of(before))
             same = before.plural == mention.plural and not told_apart and not before.referents[0].is_place
             if same and _is_so_called(before, mention, noun):
                 return before.referents
@@ -176,6 +176,11 @@ def joined(mentions: Sequence[Mention]) -> Mention | None:
     if len(referents) < 2:
         return None
     return replace(mentions[0], referents=tuple(referents.values()), plural=True)
+
+
+def _words_of(mention: Mention) -> frozenset[str]:
+    """The words of the names of a mention's parties: "Islamic" of Islamic State."""
+    return frozenset(word for r in mention.referents for word in (r.identifier or "").lower().split())
 
 
 def _is_so_called(before: Mention, mention: Mention, noun: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from legation.actors.candidates import Day
-from legation.actors.names import Hit
+from legation.actors.hits import Hit
 from legation.actors.party import BODY, NON_STATES, NOWHERE, ORGAN, PEOPLE, PERSON, PLACE, STATE, Mention, Referent
 from legation.actors.persons import Persons, woman
 from legation.actors.places import is_place
@@ -104,10 +104,9 @@ class Mentions:
         mention.sector, mention.elsewhere = hit.sector, not whose and (elsewhere or bool(shape.owners))
         mention.office = hit.office.name if hit.office else None
         mention.referents = tuple(self._named(words, shape, codes, text, plural)) or tuple(
-            self._untold(
-                Referent(code, kind, hit.sector, None, mention.office, f"{text} of {owner}" if owner else text, text.lower()), hit, plural, local
-            )
+            self._untold(Referent(code, kind, hit.sector, None, mention.office, why, text.lower()), hit, plural, local)
             for code, owner in whose.items()
+            for why in [f"{text} of {owner}" if owner else text]
         )
         if shape.called is not None:
             mention.referents = tuple(replace(r, identifier=shape.called.identifier) for r in mention.referents)

@@ -20,7 +20,7 @@ class Geoparser(Protocol):
     """What this adapter calls: ``mordecai3.Geoparser``."""
 
     def geoparse_doc(self, text: str) -> Mapping[str, Any]:
-        """A dictionary whose ``geolocated_ents`` are dictionaries with ``search_name``, ``name``, ``country_code3``, ``lat``, ``lon``, ``score``."""
+        """``geolocated_ents`` of it are dictionaries with ``search_name``, ``name``, ``country_code3``, ``lat``, ``lon``, ``score``."""
         ...
 
 
@@ -50,7 +50,8 @@ def load_mordecai() -> Mordecai:
     try:
         package = importlib.import_module("mordecai3")
     except ImportError:
-        raise UsageError('--places mordecai: Mordecai 3 is not installed; pip install "legation[mordecai]", or leave the option out') from None
+        remedy = 'pip install "legation[mordecai]", or leave the option out'
+        raise UsageError(f"--places mordecai: Mordecai 3 is not installed; {remedy}") from None
     try:
         return Mordecai(package.Geoparser())
     except Exception as error:  # whatever its index server answers

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from legation.actors.english import (
     ATHLETES,
     CONTEST_VERBS,
@@ -17,10 +15,8 @@ from legation.actors.english import (
     TELLING,
     THINGS,
 )
+from legation.actors.hits import Hit
 from legation.actors.words import Words
-
-if TYPE_CHECKING:
-    from legation.actors.names import Hit
 
 _SPOKEN_TO = LOCATIVE | {"on", "to", "with", "by", "at", "for", "from"}
 

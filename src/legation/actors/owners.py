@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from legation.actors.behind import Tail
 from legation.actors.english import ABOUT, PLACES
-from legation.actors.names import Hit
+from legation.actors.hits import Hit
 from legation.actors.scene import JOINTS, Scene
 from legation.actors.words import Words
 

@@ -43,7 +43,8 @@ class Mention:
     A mention whose ``referents`` are empty is one whose country is still to be found; ``owner`` is then a pronoun that stands
     before it ("his counterpart"), and ``title`` its noun. ``rank`` is how much its place in the sentence makes it the topic.
     ``elsewhere``: it is of a part of the world that is no party ("Western diplomats"), so not of the country at hand.
-    ``marks`` are words by which it is told apart from others so called. ``exact`` is the span that a user has marked, in characters of the passage, where it need not be a span of tokens.
+    ``marks`` are words by which it is told apart from others so called.
+    ``exact`` is the span that a user has marked, in characters of the passage, where it need not be a span of tokens.
     """
 
     start: int

@@ -8,7 +8,7 @@ from datetime import date
 
 from legation.actors.candidates import Day, of_persons
 from legation.actors.english import WOMEN
-from legation.actors.names import Hit
+from legation.actors.hits import Hit
 from legation.actors.party import PERSON, Referent
 from legation.knowledge import Knowledge, Office, Tenure
 from legation.types import Candidate
@@ -104,7 +104,7 @@ class Persons:
         return any(t.person == tenure.person for t in self._people.holders(tenure.code, "leader", on))
 
     def _candidates(self, name: str, hit: Hit, codes: Sequence[str]) -> tuple[Candidate, ...]:
-        """All persons who go by a surname and were in or near office, by how near, how high, and whether the article names their country."""
+        """All of a surname who were in or near office, by how near, how high, and whether the article names their country."""
         if " " in name.strip() or self._on is None:
             return ()
         on = self._on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from legation.actors.english import ENTERING, GOING, LOCATIVE, MOTION, PLACES
-from legation.actors.names import Hit
+from legation.actors.hits import Hit
 from legation.actors.words import PREMODIFIERS, Words
 
 

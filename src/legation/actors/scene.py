@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from legation.actors.names import Hit
+from legation.actors.hits import Hit
 from legation.actors.words import Words
 
 NOMINAL = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"})

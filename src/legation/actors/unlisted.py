@@ -16,7 +16,7 @@ from legation.actors.english import (
     POWERS,
     QUANTITIES,
 )
-from legation.actors.names import Hit
+from legation.actors.hits import Hit
 from legation.actors.words import PREMODIFIERS, Words
 
 

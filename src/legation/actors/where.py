@@ -45,7 +45,7 @@ class TownTable:
     gazetteer: Gazetteer
 
     def locate(self, asked: Asked) -> Place:
-        """By name; of several towns of one name those in the state or country beside it, else the largest, countries of the article first."""
+        """By name; of several towns those in the state or country beside it, else the largest, countries of the article first."""
         name, beside = _split(asked.place.extracted_place)
         code, region = self._beside(beside)
         code = code or asked.place.country_code

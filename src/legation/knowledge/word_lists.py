@@ -15,7 +15,7 @@ from legation.knowledge.tables import data, read_toml
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """Half of a divided country as texts call it for short: "the North" is ``code`` from year ``since`` to ``until``, if ``pair`` is the topic."""
+    """Half of a divided country as texts call it for short: ``word`` is ``code`` from year ``since`` to ``until``, in texts on ``pair``."""
 
     word: str
     code: str
@@ -39,7 +39,7 @@ class WordLists:
 
 @cache
 def word_lists() -> WordLists:
-    """The lists of the room of actors, from ``actor_words.toml``. Cached; :class:`TableError` where a list has no words or says not what it is."""
+    """The lists of the room of actors, from ``actor_words.toml``. Cached; :class:`TableError` where one has no words or no ``about``."""
     return read_word_lists(data("actor_words.toml"))
 
 
