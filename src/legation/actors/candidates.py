@@ -54,10 +54,16 @@ class Evidence:
         return bool(self.names) and not self.local[code] and not self.national[code]
 
     def of(self, entry: Entry) -> float:
-        """How much speaks for an entry: 0 to 1.6. For a region or a town only what lies in the same country does."""
-        local = 0.6 * min(self.local[entry.code], 1) + 0.2 * min(max(self.local[entry.code] - 1, 0), 2)
-        national = 0.4 * min(self.national[entry.code], 1) + 0.1 * min(max(self.national[entry.code] - 1, 0), 2)
+        """How much speaks for an entry besides its own name: 0 to 1.6. For a region only what lies in the same country does."""
+        own = self.names[entry.code, entry.name]
+        local = _share(self.local[entry.code] - (own if entry.kind in ("city", "region") else 0), 0.6, 0.2)
+        national = _share(self.national[entry.code] - (0 if entry.kind in ("city", "region") else own), 0.4, 0.1)
         return local if entry.kind == "region" else local + national
+
+
+def _share(count: int, first: float, further: float) -> float:
+    """What ``count`` names are worth: the first most, two more a little, and then no more."""
+    return first * min(max(count, 0), 1) + further * min(max(count - 1, 0), 2)
 
 
 def choose(entries: tuple[Entry, ...], on: Day, evidence: Evidence | None = None) -> tuple[Entry, tuple[Candidate, ...]]:

@@ -66,8 +66,9 @@ def _town_and_state(
     for region in (r for r in regions if r.kind in ("region", "country") and at + m <= end):
         state = region.identifier if region.kind == "region" and region.code in ("USA", "CAN") else None
         towns = knowledge.places.named(name, code=region.code, region=state)
-        if towns and (region.kind == "country" or state):
-            return Hit(i, at + m, words.root(i, i + n), "city", region.code, None, towns[0].name)
+        sure = state is not None and len(regions) == 1  # a small town of "Cairo, Illinois"; not of "Athens, Georgia"
+        if (towns and (region.kind == "country" or state)) or (sure and not _goes_on(words, at + m, end)):
+            return Hit(i, at + m, words.root(i, i + n), "city", region.code, None, towns[0].name if towns else name)
     return None
 
 
@@ -75,6 +76,11 @@ def _is_called_state(words: Words, i: int, n: int, end: int) -> bool:
     """ "The state of Washington", "Washington state": not the capital, nor the government."""
     before = i >= 2 and words.lower[i - 1] == "of" and words.lower[i - 2] == "state"
     return before or (i + n < end and words.lower[i + n] == "state" and words.dep[i + n] != "compound")
+
+
+def _goes_on(words: Words, k: int, end: int) -> bool:
+    """Whether a list goes on behind two names: "Moscow, Texas and Ohio"."""
+    return k < end and words.lower[k] in ("and", "or")
 
 
 def _half(words: Words, i: int, search: Search) -> Hit | None:

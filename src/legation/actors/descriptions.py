@@ -173,7 +173,8 @@ class Descriptions:
     def _inherited(self, mention: Mention, lemma: str) -> tuple[Referent, ...]:
         if self._is_elsewhere(mention, lemma):
             return ()
-        if mention.title in english.NON_GOVERNMENTAL or f"{mention.title.rpartition(' ')[0]} {lemma}".strip() in english.NON_GOVERNMENTAL:
+        singular = f"{mention.title.rpartition(' ')[0]} {lemma}".strip() if mention.kind == ORGAN else mention.title
+        if singular in english.NON_GOVERNMENTAL:
             return (_as(mention, "NGO", mention.kind, mention.title),)
         source = self._source(mention, lemma)
         if source is None:

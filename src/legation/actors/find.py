@@ -91,7 +91,7 @@ class Finder:
             for hit in (h for start, end in reading.words.sentences for h in self._hits(reading, start, end)):
                 codes = {t.code for t in hit.tenures} if hit.kind == "person" else {hit.code}
                 code = next(iter(codes)) if len(codes) == 1 else None
-                if code is not None and code not in NON_STATES and not hit.candidates and hit.kind not in ("group", "agency"):
+                if code is not None and code not in NON_STATES and not hit.candidates and hit.kind != "agency":
                     evidence.add(hit.kind, code, reading.words.span(hit.start, hit.end))
                 if hit.is_country and hit.code:
                     self._persons.topics |= {hit.code}

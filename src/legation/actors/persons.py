@@ -49,7 +49,7 @@ class Persons:
         """
         full = " " in name.strip()
         before = self.recall(name)
-        if not full and before is None and self.is_known(name) and not codes and not self._is_at_hand(hit):
+        if not full and before is None and self.is_known(name) and not codes and office is None and not self._is_at_hand(hit):
             return None  # somebody else of that surname, whom the article has named in full
         if before is not None and (not codes or before.code in codes) and not (full and hit.tenures):
             return before
@@ -63,8 +63,8 @@ class Persons:
         return before
 
     def _is_at_hand(self, hit: Hit) -> bool:
-        """Whether a person of that name in our tables is in office then, for a country of the article."""
-        return any(t.code in self.topics and (self._on is None or t.holds(self._on)) for t in hit.tenures)
+        """Whether a person of that name in our tables, of a country of the article, is in office then, or led it at some time."""
+        return any(t.code in self.topics and (t.rank <= LEADING or self._on is None or t.holds(self._on)) for t in hit.tenures)
 
     def _elsewhere(self, name: str, hit: Hit, office: Office) -> Tenure | None:
         """Who held that very office then, for another country than stands beside it: "UN ambassador Susan Rice", "Syria envoy X"."""
@@ -79,7 +79,12 @@ class Persons:
             found = tuple(t for t in found if t.code in codes)
         if office is not None and any(t.office == office.name for t in found):
             found = tuple(t for t in found if t.office == office.name)
-        return self._nearest(self._likely(found) if surname else found)
+        return self._nearest(self._likely(found) if surname else self._at_home(found))
+
+    def _at_home(self, found: Sequence[Tenure]) -> Sequence[Tenure]:
+        """Of several of one full name ("King Abdullah") those whose country the article names, if any."""
+        named = [t for t in found if t.code in self.topics]
+        return named if named and len({t.code for t in found}) > 1 else found
 
     def _likely(self, found: Sequence[Tenure]) -> tuple[Tenure, ...]:
         """A surname alone is of somebody in or near office, of a country of the article if any; without a day, of one country only."""
