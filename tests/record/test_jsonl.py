@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from legation.record import report_json
-from legation.types import Place
+from legation.types import Candidate, Place
 from tests.record.samples import RUS, USA, full_article, page, report
 
 KEYS = (
@@ -30,4 +31,16 @@ def test_jsonl_numbers_are_rounded_and_nested_values_plain() -> None:
     assert line["confidence"] == 0.123
     assert line["said_by"] == {"code": None, "name": "An envoy", "entity_text": "An envoy"}
     assert line["event_loc"] == {"extracted_place": "Sochi", "country_code": "RUS"}
+    assert all("candidates" not in party for party in line["actor"])
     assert list(line["size"]) == ["a", "b"]
+
+
+def test_jsonl_has_the_town_of_a_place_and_the_candidates_of_a_party() -> None:
+    both = (Candidate("PAK", "Nawaz Sharif", 0.6, "prime minister"), Candidate("PAK", "Raheel Sharif", 0.4, "army"))
+    told = report("r1", "AID", [USA], place=Place("Sochi", "RUS", "Sochi", 43.6, 39.73, "Sochi, RUS"))
+    told = replace(told, actors=(replace(told.actors[0], candidates=both),))
+    line = json.loads(json.dumps(report_json(told, full_article(page()))))
+    assert line["event_loc"] == {
+        "extracted_place": "Sochi", "country_code": "RUS", "city": "Sochi", "lat": 43.6, "lon": 39.73, "why": "Sochi, RUS"
+    }  # fmt: skip
+    assert [c["name"] for c in line["actor"][0]["candidates"]] == ["Nawaz Sharif", "Raheel Sharif"]

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from legation.record.rows import event_from, event_row, report_from, report_row
 from legation.record.schema import EVENTS, REPORTS
-from legation.types import Disagreement, Event, Place
+from legation.types import Candidate, Disagreement, Event, Place
 from tests.record.samples import RUS, USA, report
 
 BARE = report("r1", "CONSULT", [])
 FULL = report(
     "r2", "SANCTION", [RUS], [USA, "IGO=United Nations"], modes=["expel"], contexts=("diplomatic",), status="future", historical=True,
-    said_by="Sergey Lavrov", date="2017-07", enddate="2017-08", date_precision="month", date_from="last month", size={"personnel": 755},
-    deadline="2017-09-01", place=Place("Moscow", "RUS"), reasons=("order + cut",), event_text="ordered",
+    said_by="Sergey Lavrov", date="2017-07", enddate="2017-08", date_precision="month", date_from="last month",
+    size={"personnel": 755},
+    deadline="2017-09-01", place=Place("Moscow", "RUS", "Moscow", 55.75, 37.62, "Moscow, RUS"),
+    reasons=("order + cut",), event_text="ordered",
 )  # fmt: skip
 EVENT = Event(
     "e1", "SANCTION", ("expel",), ("diplomatic",), (RUS,), (USA,), "actual", False, "2017-07-28", None, 4, -5.5, 0.75, {"personnel": 755},
@@ -25,6 +29,12 @@ def test_rows_report_comes_back_as_it_went(told: object) -> None:
     row = report_row(told)  # type: ignore[arg-type]
     assert len(row) == len(REPORTS)
     assert report_from(row) == told
+
+
+def test_rows_report_keeps_the_candidates_of_a_party() -> None:
+    sharif = replace(FULL.actors[0], candidates=(Candidate("PAK", "Nawaz Sharif", 0.6, "a"), Candidate("PAK", "Raheel Sharif", 0.4, "b")))
+    told = replace(FULL, actors=(sharif,))
+    assert report_from(report_row(told)) == told
 
 
 def test_rows_event_comes_back_as_it_went() -> None:

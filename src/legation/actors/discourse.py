@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from legation.actors.english import NOT_PERSONS, PERSON_ENDINGS
 from legation.actors.party import BODY, NON_STATES, ORGAN, PEOPLE, PERSON, STATE, Mention, Referent
 
 REACH = 3  # sentences back to which a pronoun may point
@@ -79,7 +80,7 @@ class Discourse:
         """The man or woman whom "he" or "she" points to."""
 
         def fits(m: Mention) -> bool:
-            return len(m.referents) == 1 and m.referents[0].kind == PERSON and not m.plural and (m.referents[0].identifier or "") not in but
+            return len(m.referents) == 1 and is_one(m) and (m.referents[0].identifier or "") not in but
 
         men = [m.referents[0] for _, m in self.recent(fits)]
         if woman:
@@ -168,6 +169,13 @@ class Discourse:
     def partner(self, code: str) -> str | None:
         """The other country of the two that the article is about, for a speaker of ``code``."""
         return next(iter(self.countries(but=frozenset({code}))), None)
+
+
+def is_one(mention: Mention) -> bool:
+    """Whether it is one man or woman: by office, by name, or by a noun such as gunman, which the tables list among those for people."""
+    kind = mention.referents[0].kind if mention.referents else mention.kind
+    single = kind == PEOPLE and mention.title.endswith(PERSON_ENDINGS) and mention.title.split()[-1] not in NOT_PERSONS
+    return not mention.plural and (kind == PERSON or single)
 
 
 def joined(mentions: Sequence[Mention]) -> Mention | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from legation.actors.candidates import Day, Evidence
 from legation.actors.descriptions import SUBJECT, Descriptions
-from legation.actors.discourse import Discourse, joined
+from legation.actors.discourse import Discourse, is_one, joined
 from legation.actors.english import FEMALE, FIRST_PLURAL, FIRST_SINGULAR, MALE, NEUTER, PLURAL, RECIPROCAL
 from legation.actors.given import impose, is_party
 from legation.actors.mentions import Mentions
@@ -190,7 +190,7 @@ class Finder:
 
     def _note_nobody(self, mention: Mention) -> None:
         """A single person without a country ("the gunman") is whom "he" means, and so keeps it from meaning another."""
-        if not mention.referents and mention.kind == PERSON and not mention.plural and mention.rank >= SUBJECT:
+        if not mention.referents and is_one(mention) and mention.rank >= SUBJECT:
             self._discourse.add(replace(mention, referents=(Referent(NOWHERE, PERSON, why="unknown person"),)))
 
     def _learn_name(self, mention: Mention) -> None:

@@ -88,7 +88,7 @@ def _ends_a_longer_name(words: Words, hit: Hit, first: int) -> bool:
     before = hit.start - 1
     return (
         before >= first
-        and words.pos[before] == "PROPN"
+        and words.pos[before] in ("PROPN", "ADJ")
         and words.text[before][:1].isupper()
         and words.dep[before] in ("compound", "flat", "amod", "nmod")
         and hit.start <= words.head[before] < hit.end

@@ -49,7 +49,7 @@ class Persons:
         """
         full = " " in name.strip()
         before = self.recall(name)
-        if not full and before is None and self.is_known(name) and not codes and office is None and not self._is_at_hand(hit):
+        if not full and before is None and self.is_known(name) and not codes and office is None and not self._is_at_hand(name, hit):
             return None  # somebody else of that surname, whom the article has named in full
         if before is not None and (not codes or before.code in codes) and not (full and hit.tenures):
             return before
@@ -62,9 +62,13 @@ class Persons:
             return _unknown(name, codes[0], office, title)
         return before
 
-    def _is_at_hand(self, hit: Hit) -> bool:
+    def _borne(self, name: str, hit: Hit) -> tuple[Tenure, ...]:
+        """The tenures of all who go by the name, also where the parser saw it and the table was not asked."""
+        return hit.tenures or self._people.by_name(name)
+
+    def _is_at_hand(self, name: str, hit: Hit) -> bool:
         """Whether a person of that name in our tables, of a country of the article, is in office then, or led it at some time."""
-        return any(t.code in self.topics and (t.rank <= LEADING or self._on is None or t.holds(self._on)) for t in hit.tenures)
+        return any(t.code in self.topics and (t.rank <= LEADING or self._on is None or t.holds(self._on)) for t in self._borne(name, hit))
 
     def _elsewhere(self, name: str, hit: Hit, office: Office) -> Tenure | None:
         """Who held that very office then, for another country than stands beside it: "UN ambassador Susan Rice", "Syria envoy X"."""
@@ -113,7 +117,7 @@ class Persons:
         if " " in name.strip() or self._on is None:
             return ()
         on = self._on
-        found = [t for t in hit.tenures if t.gap(on) < 366 * FRESH_YEARS and (not codes or t.code in codes)]
+        found = [t for t in self._borne(name, hit) if t.gap(on) < 366 * FRESH_YEARS and (not codes or t.code in codes)]
         return of_persons((self._likelihood(t, on), t.code, t.person, self._of(t)) for t in found)
 
     def _likelihood(self, tenure: Tenure, on: date | tuple[date, date]) -> float:
