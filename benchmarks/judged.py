@@ -4,6 +4,7 @@
     python benchmarks/judged.py draw --source news_world --count 100 --other-dyads --out out/world.jsonl
     python benchmarks/judged.py keep out/russia.jsonl A.txt B.txt        # verdicts into benchmarks/judged.jsonl, without the sentences
     python benchmarks/judged.py                                          # what they say
+    python benchmarks/judged.py again                                    # which of those reports the coder still makes (minutes)
 
 A verdict is a line ``id || word``: right, type, party (a wrong party or direction), status, none (no event of that kind there).
 """
@@ -14,6 +15,7 @@ import argparse
 import gzip
 import json
 import random
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -39,6 +41,9 @@ def main() -> None:
         options.out.with_suffix(".txt").write_text("".join(map(_shown, rows)), encoding="utf-8")
     elif options.what == "keep":
         _keep(*options.files)
+    elif options.what == "again":
+        for line in again():
+            print(line, flush=True)
     else:
         for line in told(list(map(json.loads, KEPT.read_text("utf-8").splitlines()))):
             print(line)
@@ -52,19 +57,44 @@ def draw(options: argparse.Namespace) -> list[Row]:
     rows = options.out.with_suffix(".articles.jsonl")
     rows.write_text("".join(taken), encoding="utf-8")
     house = House.open(Settings())
-    found = [_row(r, page.title, options) for page in open_pages([str(rows)], on_error=print) for r in code_page(page, house).reports]
+    pages = open_pages([str(rows)], on_error=print)
+    found = [_row(r, page.title, options.source) for page in pages for r in code_page(page, house).reports]
     rows.unlink()
     wanted = [row for row in found if not (options.other_dyads and {"USA", "RUS"} >= _codes(row))]
     return [row | {"id": f"{options.source}-{i:03d}"} for i, row in enumerate(rng.sample(wanted, options.count))]
+
+
+def again() -> Iterator[str]:
+    """By verdict: how many of the judged reports the coder still makes, with the same type and the same countries on both sides."""
+    rows = [json.loads(line) for line in KEPT.read_text("utf-8").splitlines()]
+    house, made = House.open(Settings()), Counter[tuple[object, ...]]()
+    for source in sorted({row["source"] for row in rows}):
+        wanted = {row["article"] for row in rows if row["source"] == source}
+        with gzip.open(PAGES / f"{source}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            taken = [line for line in lines if json.loads(line)["id"] in wanted]
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+            file.writelines(taken)
+            file.flush()
+            for page in open_pages([file.name], on_error=print):
+                made.update((source, *_same(_row(r, None))) for r in code_page(page, house).reports)
+    for verdict in VERDICTS:
+        own = [row for row in rows if set(row["verdicts"]) == {verdict}]
+        kept = sum((row["source"], *_same(row)) in made for row in own)
+        yield f"{verdict} by both readers: {kept} of {len(own)} still made as they were"
+
+
+def _same(row: Row) -> tuple[object, ...]:
+    sides = (tuple(sorted(code for code, _ in row[side])) for side in ("actor", "recipient"))
+    return row["article"], row["start"], row["end"], row["type"], *sides
 
 
 def _codes(row: Row) -> set[str]:
     return {code for side in ("actor", "recipient") for code, _ in row[side]}
 
 
-def _row(report: Report, title: str | None, options: argparse.Namespace) -> Row:
+def _row(report: Report, title: str | None, source: str = "") -> Row:
     return {
-        "source": options.source, "article": report.page, "start": report.start, "end": report.end, "title": title, "text": report.text,
+        "source": source, "article": report.page, "start": report.start, "end": report.end, "title": title, "text": report.text,
         "type": report.type, "mode": list(report.modes), "actor": _side(report.actors), "recipient": _side(report.recipients),
         "status": report.status, "confidence": report.confidence,
     }  # fmt: skip
@@ -116,7 +146,7 @@ def told(rows: Sequence[Row]) -> Iterator[str]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="?", choices=("draw", "keep", "tell"), default="tell")
+    parser.add_argument("what", nargs="?", choices=("draw", "keep", "tell", "again"), default="tell")
     parser.add_argument("files", type=Path, nargs="*")
     parser.add_argument("--source", choices=("news_russia", "news_world"), default="news_russia")
     parser.add_argument("--count", type=int, default=200)

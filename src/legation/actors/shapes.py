@@ -182,7 +182,8 @@ class Shaper:
         ethnic = hit.start > self._scene.start and w.lower[hit.start - 1] == "ethnic"
         noun = Hit(hit.start, hit.end, hit.root, "agent", sector="CVL", people=True)
         tails = [t for t in tails_of(self._scene, noun, owned=False) if t.preposition in ("of", "in")]
-        there = [h for t in tails for h in t.hits if h.kind in ("country", "region", "city")]
+        counted = any(w.dep[c] == "nummod" for c in w.children[hit.root])  # "four Americans in Benghazi" are no Libyans
+        there = [h for t in tails for h in t.hits if h.kind in ("country", "region", "city") and not (counted and not ethnic)]
         if not ethnic and not there:
             return self._take(Shape(hit.start, hit.end, hit))
         return self._take(Shape(hit.start - ethnic, tails[0].end if there else hit.end, noun, owners=there[:1]))
