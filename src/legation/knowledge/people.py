@@ -37,12 +37,16 @@ class People:
         """The tenures of all persons who go by ``name``, full or surname alone.
 
         Without a day: all, the highest office first, then the latest. With one: those that hold then, in the same order; if
-        none does, all, the nearest in time first (ask :meth:`Tenure.holds`). Empty for a name that no table knows.
+        none does, all, the nearest in time first (ask :meth:`Tenure.holds`). Empty for a name that no table knows. A surname alone
+        is somebody seldom in the news only where nobody else of that name is in office.
         """
-        found = [t for person in self._persons(key_of(name)) for t in self.tenures[person]]
+        key = key_of(name)
+        found = [t for person in self._persons(key) for t in self.tenures[person]]
         if on is None:
             return tuple(sorted(found, key=prominence))
         holding = [t for t in found if t.holds(on)]
+        if len(key) == 1:
+            holding = [t for t in holding if self._is_known(t.person)] or holding
         return tuple(sorted(holding, key=prominence) or sorted(found, key=lambda t: (t.gap(on), *prominence(t))))
 
     def holders(self, code: str, office: str, on: When) -> tuple[Tenure, ...]:
@@ -101,12 +105,16 @@ class People:
         after = words[i + count] if i + count < len(words) else ""
         if self.surnames.is_title(before):
             return persons
-        persons = tuple(p for p in persons if any(t.source not in _SELDOM for t in self.tenures[p]))
+        persons = tuple(filter(self._is_known, persons))
         if not persons:
             return ()
         first = surname in self.given or any(self.tenures[p][0].code in SURNAME_FIRST for p in persons)
         stands = self.surnames.may_stand(surname, before, after, first=first) and not self._is_given(before)
         return persons if stands else ()
+
+    def _is_known(self, person: str) -> bool:
+        """Whether news texts name the person by the surname alone."""
+        return any(t.source not in _SELDOM for t in self.tenures[person])
 
     def _is_given(self, word: str) -> bool:
         keys = atoms(word) if word[:1].isupper() else []
