@@ -16,13 +16,15 @@ from legation.knowledge import people_tables as _people
 from legation.knowledge import tables as _tables
 from legation.knowledge.agents import Agent, Agents
 from legation.knowledge.calendar import Resolved, TimeExpression, find_times, on_day
+from legation.knowledge.cited import cited
 from legation.knowledge.countries import Countries, Country
 from legation.knowledge.gazetteer import Entry, Gazetteer
 from legation.knowledge.lexicon import Act, Lexicon, Operator
 from legation.knowledge.officers import Office
 from legation.knowledge.ontology import Cameo, EventType, Ontology
 from legation.knowledge.people import People
-from legation.knowledge.tenures import Tenure
+from legation.knowledge.tenures import Tenure, complete_to
+from legation.knowledge.who import Answer, Candidate, who
 
 if TYPE_CHECKING:
     from legation.knowledge.dictionaries import Dictionaries
@@ -31,7 +33,9 @@ __all__ = [
     "Act",
     "Agent",
     "Agents",
+    "Answer",
     "Cameo",
+    "Candidate",
     "Countries",
     "Country",
     "Dictionaries",
@@ -47,9 +51,12 @@ __all__ = [
     "Resolved",
     "Tenure",
     "TimeExpression",
+    "cited",
+    "complete_to",
     "find_times",
     "load",
     "on_day",
+    "who",
 ]
 
 

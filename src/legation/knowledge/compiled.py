@@ -1,6 +1,6 @@
 """Tables kept in the form in which they are used, so that a start need not read a megabyte of text again.
 
-Python keeps the byte code of a module beside it; this keeps what was made of a table, in ``data/compiled``, in the same way: it is
+Python keeps the byte code of a module beside it; this keeps what was made of a table, in ``kept``, in the same way: it is
 written when it is first needed (or when the package is built), and made anew whenever a table or the code that reads it has changed
 by a single character. Where the folder cannot be written, the tables are read at every start, and nothing else is different.
 """
@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 _ROOM = Path(__file__).parent
-_FOLDER = _ROOM / "data" / "compiled"
+_FOLDER = _ROOM / "kept"
 _DIGEST = 32
 
 
@@ -67,7 +67,7 @@ def _read(path: Path, stamp: bytes) -> Any:
         return None
 
 
-def _write(path: Path, stamp: bytes, kept: object) -> None:
+def _write(path: Path, stamp: bytes, kept: Any) -> None:
     """All of it or nothing: several processes may write at once."""
     beside = path.with_suffix(f".{os.getpid()}")
     with suppress(OSError):

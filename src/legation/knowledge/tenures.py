@@ -11,6 +11,12 @@ from legation.knowledge.tables import Row
 
 When = date | tuple[date, date]
 COLUMNS = ("person", "spellings", "code", "office", "start", "end", "source")
+# To which day the tables are complete, as far as they go: for the heads of states, and for the other offices.
+_HEADS_KNOWN, _OTHERS_KNOWN = date(2025, 12, 31), date(2025, 6, 30)
+_HEADS = frozenset(
+    {"supreme leader", "king", "emperor", "emir", "sultan", "pope", "grand duke", "captain regent", "general secretary", "president"}
+    | {"prime minister", "chancellor", "head of state", "head of government", "leader"}
+)
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 _DAY = timedelta(1)
 
@@ -93,3 +99,8 @@ def _beside(old: Tenure, new: Tenure, alone: Callable[[Tenure], bool]) -> Iterat
             yield replace(old, end=new.start - _DAY)
         if new.end is not None and (old.end is None or old.end > new.end):
             yield replace(old, start=new.end + _DAY)
+
+
+def complete_to(office: str) -> date:
+    """The day to which the tables follow who holds ``office``; a tenure without an end was going on then."""
+    return _HEADS_KNOWN if office in _HEADS else _OTHERS_KNOWN
