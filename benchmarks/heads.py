@@ -12,9 +12,10 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from legation.knowledge import Candidate, Knowledge, load, who
@@ -25,18 +26,23 @@ HERE = Path(__file__).parent
 DAYS = tuple(date(year, 1, 1) for year in (1995, 2005, 2015, 2024))
 REIGN = Path("reference/leaders/leaderlist_3_21.csv")
 REIGN_ENDS = date(2021, 3, 31)
+SPELLING = 0.74  # of difflib; below it, the same person is one of the explained
 OFFICES = ("head of state", "head of government", "leader")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One member on one day: whom ``who`` names for each office, and whom REIGN names (empty: not a state then, or beyond its end)."""
+    """One member on one day: whom ``who`` names for each office, and whom REIGN names (empty: beyond its end).
+
+    ``words`` are the words of all spellings of a person's name.
+    """
 
     code: str
     name: str
     on: date
     answers: dict[str, tuple[Candidate, ...]]
-    reign: str = ""
+    reign: str
+    words: Mapping[str, set[str]]
 
     @property
     def answered(self) -> bool:
@@ -44,8 +50,9 @@ class Asked:
 
     @property
     def agrees(self) -> bool:
-        words = set(atoms(self.reign))
-        return any(words & set(atoms(c.name)) for found in self.answers.values() for c in found)
+        """Whether a word of REIGN's name is one of ours, in some spelling: Nazarbaev is Nazarbayev, Anastasiadis Anastasiades."""
+        ours = [word for found in self.answers.values() for c in found for word in self.words.get(c.name, atoms(c.name))]
+        return any(get_close_matches(word, ours, n=1, cutoff=SPELLING) for word in atoms(self.reign) if len(word) > 2)
 
     def __str__(self) -> str:
         named = dict.fromkeys(f"{c.name} ({c.office})" for found in self.answers.values() for c in found)
@@ -69,6 +76,10 @@ def main() -> None:
 
 def ask(knowledge: Knowledge, reign: Path) -> Iterator[Asked]:
     """All members that existed on each day, asked by name."""
+    words: dict[str, set[str]] = {}
+    for key, persons in knowledge.people.names.items():
+        for person in persons:
+            words.setdefault(person, set()).update(key)
     led = {(code, day): name for code, day, name in read_reign(reign, knowledge)}
     for row in read_tsv(HERE / "un_members.tsv", ("code", "since")):
         country = knowledge.countries.by_code(row["code"])
@@ -77,7 +88,7 @@ def ask(knowledge: Knowledge, reign: Path) -> Iterator[Asked]:
             if (row.first_day("since") or date.min) > day:
                 continue
             answers = {office: held(knowledge, f"{office} of {country.name}", day) for office in OFFICES}
-            yield Asked(country.code, country.name, day, answers, led.get((country.code, day), ""))
+            yield Asked(country.code, country.name, day, answers, led.get((country.code, day), ""), words)
 
 
 def held(knowledge: Knowledge, mention: str, day: date) -> tuple[Candidate, ...]:

@@ -133,7 +133,7 @@ class _Asked:
                 continue
             if office and count == longest:
                 parts.offices.append(office)
-            elif tenures and name == longest:
+            elif tenures and name == longest and (name > named or name > 1):
                 parts.persons.append(" ".join(words[at : at + name]))
             else:
                 parts.owners += entries
