@@ -16,8 +16,8 @@ from legation.knowledge.spelling import atoms, droppable
 from legation.knowledge.surnames import Surnames
 from legation.knowledge.tenures import Tenure, When, prominence
 
-# Heads of states that are seldom in the news: in a text their surname alone is more likely somebody else's.
-_SELDOM = frozenset({"REIGN", "heads"})
+# The sources of tables of persons who are seldom in the news: in a text their surname alone is more likely somebody else's.
+_SELDOM = frozenset({"REIGN", "heads", "ministers"})
 
 
 @dataclass(frozen=True, slots=True)
