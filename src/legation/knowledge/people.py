@@ -103,6 +103,8 @@ class People:
         persons = self.names[(surname,)]
         before = words[i - 1] if i else ""
         after = words[i + count] if i + count < len(words) else ""
+        if self.surnames.is_day(words[i]):
+            return ()
         if self.surnames.is_title(before):
             return persons
         persons = tuple(filter(self._is_known, persons))
