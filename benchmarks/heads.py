@@ -52,7 +52,8 @@ class Asked:
     @property
     def agrees(self) -> bool:
         """Whether a word of REIGN's name is one of ours, in some spelling: Nazarbaev is Nazarbayev, Anastasiadis Anastasiades."""
-        ours = [word for found in self.answers.values() for c in found for word in self.words.get(c.name, atoms(c.name)) if word not in NO_NAMES]
+        named = {c.name for found in self.answers.values() for c in found}
+        ours = [word for name in named for word in self.words[name] - NO_NAMES]
         return any(get_close_matches(word, ours, n=1, cutoff=SPELLING) for word in atoms(self.reign) if len(word) > 2)
 
     def __str__(self) -> str:
