@@ -33,15 +33,18 @@ class People:
     deaths: Mapping[Name, date]
     given: frozenset[str] = field(default_factory=frozenset)
 
-    def by_name(self, name: str, on: When | None = None) -> tuple[Tenure, ...]:
+    def by_name(self, name: str, on: When | None = None, *, seldom: bool = False) -> tuple[Tenure, ...]:
         """The tenures of all persons who go by ``name``, full or surname alone.
 
         Without a day: all, the highest office first, then the latest. With one: those that hold then, in the same order; if
         none does, all, the nearest in time first (ask :meth:`Tenure.holds`). Empty for a name that no table knows. A surname alone
-        is somebody seldom in the news only where nobody else of that name is in office.
+        is somebody ``seldom`` in the news only where that is asked for, and nobody better known of that name is in office.
         """
         key = key_of(name)
-        found = [t for person in self._persons(key) for t in self.tenures[person]]
+        persons = self._persons(key)
+        if len(key) == 1 and not seldom:
+            persons = tuple(filter(self._is_known, persons))
+        found = [t for person in persons for t in self.tenures[person]]
         if on is None:
             return tuple(sorted(found, key=prominence))
         holding = [t for t in found if t.holds(on)]
@@ -105,12 +108,13 @@ class People:
         after = words[i + count] if i + count < len(words) else ""
         if self.surnames.is_day(words[i]):
             return ()
-        if self.surnames.is_title(before):
+        is_given = surname in self.given or surname in self.surnames.given
+        if self.surnames.is_title(before) and not is_given:
             return persons
         persons = tuple(filter(self._is_known, persons))
-        if not persons:
-            return ()
-        first = surname in self.given or any(self.tenures[p][0].code in SURNAME_FIRST for p in persons)
+        if not persons or self.surnames.is_title(before):
+            return persons
+        first = is_given or any(self.tenures[p][0].code in SURNAME_FIRST for p in persons)
         stands = self.surnames.may_stand(surname, before, after, first=first) and not self._is_given(before)
         return persons if stands else ()
 

@@ -42,8 +42,9 @@ def prefixes(words: Sequence[str], i: int) -> list[tuple[int, Name]]:
             return found
         capital = any(c.isupper() for c in word) or (joined and capital)
         joined = False
-        keys += [part for part in parts if part not in ARTICLES]
-        if capital and keys:
+        named = [part for part in parts if part not in ARTICLES]
+        keys += named
+        if capital and named:
             found.append((at - i + 1, tuple(keys)))
     return found
 

@@ -91,7 +91,7 @@ class _Asked:
     def whole(self, said: str) -> tuple[Candidate, ...]:
         """Readings of the mention as one name: of a state, a body or a seat, of a person, of a town or a region."""
         named = [self._of_entry(entry) for entry in self._gazetteer.find(said)]
-        persons = [self._of_tenure(tenure, "is called so") for tenure in self._people.by_name(said, self._on)]
+        persons = [self._of_tenure(tenure, "is called so") for tenure in self._people.by_name(said, self._on, seldom=True)]
         office = self._people.offices.named(said)
         offices = self._of_office(office, []) if office else ()
         towns = [c for c in named if c.kind in _PLACES]
@@ -149,7 +149,7 @@ class _Asked:
             seats = {seat for office in offices for seat in self._people.seats(tenure.code, office, self._on or ALWAYS)}
             return (not codes or tenure.code in codes) and (not offices or (tenure.code, tenure.office) in seats)
 
-        tenures = [t for name in parts.persons for t in self._people.by_name(name, None if offices else self._on)]
+        tenures = [t for name in parts.persons for t in self._people.by_name(name, None if offices else self._on, seldom=True)]
         fitting = [self._of_tenure(t, "is called so, and is what the mention says") for t in tenures if fits(t)]
         others = [self._of_tenure(t, "is called so, but not what the mention says") for t in tenures if not fits(t)]
         return _likeliest(sorted(fitting, key=lambda c: not c.held), others)
