@@ -19,7 +19,7 @@ from legation.knowledge.tables import read_tsv
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-import heads  # noqa: E402
+import heads
 
 PAGE = ROOT / "docs" / "people.md"
 YEARS = [date(year, 1, 1) for year in range(1990, 2026)]

@@ -280,7 +280,7 @@ def explain(
 @click.option("--all", "everything", is_flag=True, help="Show all other readings, not the first twelve.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as data instead.")
 @click.pass_context
-def who(ctx: click.Context, mention: str, on: date | None, actors: Path | None, everything: bool, as_json: bool) -> None:
+def who(ctx: click.Context, mention: str, on: datetime.date | None, actors: Path | None, everything: bool, as_json: bool) -> None:
     """Say who a name, an office, a country word, a body or a town is, by the tables.
 
     Prints the country, the sector, the person and the office, from when to when, the table and line that say so, and the other
