@@ -1,6 +1,8 @@
 """How two countries get on: their events in order, words against deeds, the series over time. It counts and draws nothing."""
 
+from legation.relations.analyse import analyse
 from legation.relations.evidence import show_evidence
+from legation.relations.finding import Finding, Link
 from legation.relations.findings import neutral, number, signed
 from legation.relations.model import (
     Coverage,
@@ -11,37 +13,55 @@ from legation.relations.model import (
     Month,
     Placing,
     Relation,
-    Series,
     Side,
     Source,
     Tally,
     Told,
     TypeCount,
 )
+from legation.relations.observations import Observations, Reading
+from legation.relations.observe import data_sets, observe
+from legation.relations.periods import By
 from legation.relations.relate import build, dyads, relate
+from legation.relations.series import tabulate
+from legation.relations.series_model import Cell, Interval, Period, Scale, Score, Series
 from legation.relations.sources import source_of
 
 __all__ = [
+    "By",
+    "Cell",
     "Coverage",
     "Direction",
     "Dyad",
     "Evidence",
+    "Finding",
+    "Interval",
     "Ledger",
+    "Link",
     "Month",
+    "Observations",
+    "Period",
     "Placing",
+    "Reading",
     "Relation",
+    "Scale",
+    "Score",
     "Series",
     "Side",
     "Source",
     "Tally",
     "Told",
     "TypeCount",
+    "analyse",
     "build",
+    "data_sets",
     "dyads",
     "neutral",
     "number",
+    "observe",
     "relate",
     "show_evidence",
     "signed",
     "source_of",
+    "tabulate",
 ]

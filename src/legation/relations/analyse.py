@@ -1,0 +1,27 @@
+"""All findings on a relation: each analysis is asked, and each answers, if only that there is nothing to be found and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from legation.relations.finding import Finding, Link
+from legation.relations.observations import Observations
+from legation.relations.periods import By
+from legation.relations.series_model import Scale
+
+
+def analyse(
+    observed: Observations,
+    *,
+    by: By | str = By.WEEK,
+    scale: Scale | str = Scale.GOLDSTEIN,
+    lags: int | None = None,
+    links: Iterable[Link] = (),
+) -> tuple[Finding, ...]:
+    """What can be said of ``observed``: words against deeds, reciprocity, turning points, who answers whom. Never empty.
+
+    Series are sums of ``scale`` by ``by``; ``lags`` of the vector autoregression are chosen by Akaike's criterion if not given. Needs the
+    extra ``findings`` (statsmodels, ruptures) for reciprocity and turning points; without it these two say so. It takes some
+    seconds: a page that must be quick asks for it apart.
+    """
+    raise NotImplementedError

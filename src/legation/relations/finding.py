@@ -1,0 +1,58 @@
+"""A finding: what an analysis says in one plain line, with what it rests on and what it takes for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from legation.relations.model import Direction
+
+# What is asked of a relation, in the order in which it is answered.
+GAP, RECIPROCITY, TURNING_POINT, ANSWERS = "words_and_deeds", "reciprocity", "turning_point", "answers"
+KINDS = (GAP, RECIPROCITY, TURNING_POINT, ANSWERS)
+
+Figure = float | int | str | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One answer. ``line`` says it in plain language; where ``found`` is false it says so in so many words, and why.
+
+    ``span`` is when it holds, ``figures`` the numbers behind the line by name, ``curves`` rows of numbers (an impulse response by period
+    after the impulse, a gap by year). ``events`` are ids of the events it rests on, ``periods`` first days of the periods.
+    ``assumptions`` say what must hold for the line to be right.
+    """
+
+    kind: str
+    found: bool
+    line: str
+    direction: Direction | None = None
+    span: tuple[date, date] | None = None
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    curves: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    events: tuple[str, ...] = ()
+    periods: tuple[date, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+
+class Link(Protocol):
+    """The seam to the record: one event that answers another, with the ``words`` of a page that say so."""
+
+    @property
+    def event(self) -> str:
+        """Id of the event that answers."""
+
+    @property
+    def answers(self) -> str:
+        """Id of the event that is answered."""
+
+    @property
+    def words(self) -> str:
+        """``in retaliation for``, ``in response to``, ``following``."""
+
+
+def nothing(kind: str, why: str, *, direction: Direction | None = None, assumptions: Sequence[str] = ()) -> Finding:
+    """``Nothing found: why``."""
+    return Finding(kind, False, f"Nothing found: {why}", direction, assumptions=tuple(assumptions))
