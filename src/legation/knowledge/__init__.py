@@ -23,6 +23,7 @@ from legation.knowledge.gazetteer import Entry, Gazetteer
 from legation.knowledge.lexicon import Act, Lexicon, Operator
 from legation.knowledge.officers import Office
 from legation.knowledge.ontology import Cameo, EventType, Ontology
+from legation.knowledge.peers import PeerAct, Peers
 from legation.knowledge.people import People, Tenure
 from legation.knowledge.places import Places, Town
 from legation.knowledge.word_lists import WordLists, word_lists
@@ -43,6 +44,8 @@ __all__ = [
     "Office",
     "Ontology",
     "Operator",
+    "PeerAct",
+    "Peers",
     "People",
     "Places",
     "Resolved",
@@ -102,6 +105,11 @@ class Knowledge:
     def ontology(self) -> Ontology:
         """Types of event, modes, scores, contexts."""
         return _ontology.load()
+
+    @cached_property
+    def peers(self) -> Peers:
+        """How other people's event tables name parties and acts: CAMEO, WEIS, FIPS."""
+        return Peers(self.countries, self.ontology)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -2,6 +2,7 @@
 
 from legation.record.claims import PageFacts
 from legation.record.copies import Copies
+from legation.record.datasets import DataSet
 from legation.record.jsonl import report_json
 from legation.record.merge import merge
 from legation.record.store import Provenance, Record
@@ -12,6 +13,7 @@ __all__ = [
     "SKIP",
     "WRONG",
     "Copies",
+    "DataSet",
     "PageFacts",
     "Provenance",
     "Record",

@@ -4,6 +4,8 @@
 was found in it; ``events`` and ``event_reports`` what the reports of all pages tell together; ``failures`` what could not be read;
 ``verdicts`` what readers said of reports; ``signatures`` what each article comes down to where texts are compared, ``copies`` which
 pages are one text.
+``verdicts`` what readers said of reports; ``data_sets``, ``imported`` and ``left_out`` are other people's tables, their rows in our terms,
+and the rows that could not be read.
 """
 
 from __future__ import annotations
@@ -127,6 +129,47 @@ VERDICTS = {
 }
 SIGNATURES = {"page": "VARCHAR", "signature": "BLOB"}
 COPIES = {"page": "VARCHAR", "first": "VARCHAR", "shared": "DOUBLE"}
+DATA_SETS = {
+    "data": "VARCHAR",
+    "format": "VARCHAR",
+    "scheme": "VARCHAR",
+    "files": "VARCHAR[]",
+    "digest": "VARCHAR",
+    "rows": "BIGINT",
+    "taken": "BIGINT",
+    "notes": "VARCHAR[]",
+    "citation": "VARCHAR",
+    "taken_in": "TIMESTAMP",
+    "coder": "VARCHAR",
+}
+IMPORTED = {
+    "data": "VARCHAR",
+    "file": "VARCHAR",
+    "line": "BIGINT",
+    "event_id": "VARCHAR",
+    "date": "DATE",
+    "added": "DATE",
+    "historical": "BOOLEAN",
+    "actors": "VARCHAR[]",
+    "recipients": "VARCHAR[]",
+    "actor_countries": "VARCHAR[]",
+    "recipient_countries": "VARCHAR[]",
+    "actor_said": "VARCHAR",
+    "recipient_said": "VARCHAR",
+    "type": "VARCHAR",
+    "modes": "VARCHAR[]",
+    "contexts": "VARCHAR[]",
+    "code": "VARCHAR",
+    "quad_code": "TINYINT",
+    "plover": "DOUBLE",
+    "goldstein": "DOUBLE",
+    "outlet": "VARCHAR",
+    "url": "VARCHAR",
+    "text": "VARCHAR",
+    "place": "VARCHAR",
+    "place_country": "VARCHAR",
+}
+LEFT_OUT = {"data": "VARCHAR", "file": "VARCHAR", "line": "BIGINT", "reason": "VARCHAR"}
 LEGATION = {"key": "VARCHAR", "value": "VARCHAR"}
 
 TABLES = {
@@ -139,12 +182,15 @@ TABLES = {
     "event_reports": EVENT_REPORTS,
     "failures": FAILURES,
     "verdicts": VERDICTS,
+LATER = ("verdicts", "signatures", "copies", "data_sets", "imported", "left_out")
     "signatures": SIGNATURES,
     "copies": COPIES,
 }
 # Tables that records of this version did not have from the start. One without them gets them when it is opened to be written;
 # opened to be read, it has no rows in them. Older programs pass them over, so they raise no ``VERSION``.
-LATER = ("verdicts", "signatures", "copies")
+    "data_sets": DATA_SETS,
+    "imported": IMPORTED,
+    "left_out": LEFT_OUT,
 # Columns that came later: null where a record is opened to be read, added where it is opened to be written.
 LATER_COLUMNS = {"reports": ("cues",)}
 # Tables made of others: one of an older form is made anew.

@@ -17,6 +17,7 @@ from legation.errors import RecordError
 from legation.record import schema
 from legation.record.claims import PageFacts
 from legation.record.copies import Copies, find_copies
+from legation.record.datasets import DataSet, data_set_from, data_set_row
 from legation.record.layout import article_from, article_row, page_from, page_row
 from legation.record.merge import merge
 from legation.record.opening import connect, lacking, tables_of, told
@@ -175,6 +176,17 @@ class Record:
         with self._transaction():
             self._withdraw(report, judge)
 
+    @contextmanager
+    def taking_in(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The open file, to put rows into ``imported`` and ``left_out`` in SQL, all of them or none; temporary tables go with it."""
+        with self._transaction():
+            yield self._connection
+
+    def keep_data_set(self, found: DataSet) -> None:
+        """Note, inside ``taking_in``, what was imported, in the place of what was kept under that name."""
+        self._connection.execute("DELETE FROM data_sets WHERE data = ?", [found.name])
+        self._insert("data_sets", [data_set_row(found)])
+
     # --- reading ------------------------------------------------------------------------------------------------
 
     @property
@@ -245,6 +257,18 @@ class Record:
     def failures(self) -> Mapping[str, str]:
         """Pages that could not be read, and why."""
         return {page: reason for page, reason in self._rows("SELECT page, reason FROM failures ORDER BY page")}
+
+    def data_sets(self) -> list[DataSet]:
+        """Other people's tables that were imported, by name."""
+        if "data_sets" not in self._tables():
+            return []
+        return list(map(data_set_from, self._rows(schema.select("data_sets", "ORDER BY data"))))
+
+    @contextmanager
+    def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own, to count in SQL what is too much for rows in Python. The tables are those of ``schema``."""
+        with told(self.path), self._connection.cursor() as cursor:
+            yield cursor
 
     def counts(self) -> Mapping[str, int]:
         """How many rows each table has."""

@@ -9,7 +9,9 @@ from legation.relations.series_model import Series
 RESAMPLES = 1000
 
 
-def tabulate(observed: Observations, by: By | str = By.MONTH, *, intervals: bool = True, seed: int = 0, resamples: int = RESAMPLES) -> Series:
+def tabulate(
+    observed: Observations, by: By | str = By.MONTH, *, intervals: bool = True, seed: int = 0, resamples: int = RESAMPLES
+) -> Series:
     """The series of ``observed`` by day, week, month or year, on both scales.
 
     With ``intervals``, outlets are drawn anew with replacement ``resamples`` times (``seed`` makes it repeatable), and each figure gets
