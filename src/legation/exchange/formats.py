@@ -143,7 +143,11 @@ PHOENIX = Format(
     ids=True,
     required=("EventID", "Date", "SourceActorFull", "TargetActorFull", "EventCode"),
     aliases={
-        "PentaClass": "QuadClass", "Lat": "ActionLat", "Lon": "ActionLong", "CountryCode": "GeoCountryName", "CountryName": "GeoCountryName",
+        "PentaClass": "QuadClass",
+        "Lat": "ActionLat",
+        "Lon": "ActionLong",
+        "CountryCode": "GeoCountryName",
+        "CountryName": "GeoCountryName",
         "StateName": "GeoStateName",
     },  # fmt: skip
 )

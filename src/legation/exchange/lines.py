@@ -52,7 +52,9 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             else:
                 yield file
     except (OSError, zipfile.BadZipFile, EOFError) as error:
-        raise UsageError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error}); check its name, or fetch it anew") from error
+        raise UsageError(
+            f"{path}: cannot be read ({getattr(error, 'strerror', None) or error}); check its name, or fetch it anew"
+        ) from error
 
 
 def _only(archive: zipfile.ZipFile, path: Path) -> str:

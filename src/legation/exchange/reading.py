@@ -49,7 +49,13 @@ class LeftOut:
 
 
 def import_tables(
-    record: Record, paths: Sequence[Path], *, name: str | None = None, format: str | None = None, now: datetime, progress: Progress | None = None
+    record: Record,
+    paths: Sequence[Path],
+    *,
+    name: str | None = None,
+    format: str | None = None,
+    now: datetime,
+    progress: Progress | None = None,
 ) -> DataSet:
     """Read the event tables in ``paths`` into ``record`` as one data set, in the place of one of that name.
 
@@ -87,7 +93,9 @@ def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
     kept = ", ".join(f"{name} VARCHAR" for name in KEPT)
     for table in ("raw", "bad"):
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-    connection.execute(f"CREATE TEMP TABLE raw (file VARCHAR, line BIGINT, day_said VARCHAR, date DATE, added DATE, actor VARCHAR, recipient VARCHAR, code VARCHAR, {kept})")
+    connection.execute(
+        f"CREATE TEMP TABLE raw (file VARCHAR, line BIGINT, day_said VARCHAR, date DATE, added DATE, actor VARCHAR, recipient VARCHAR, code VARCHAR, {kept})"
+    )
     connection.execute("CREATE TEMP TABLE bad (file VARCHAR, line BIGINT, reason VARCHAR)")
 
 
@@ -97,7 +105,9 @@ def _read(connection: duckdb.DuckDBPyConnection, path: Path, layout: Layout, pro
     insert, refuse, header = _statements(layout)
     for chunk in chunks(path, layout.separator):
         connection.register("chunk", {"line": np.array(chunk.numbers, dtype=np.int64), "text": np.array(chunk.texts, dtype=object)})
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE cut AS SELECT line, string_split(text, chr(31)) AS c FROM chunk WHERE NOT ({header})")
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE cut AS SELECT line, string_split(text, chr(31)) AS c FROM chunk WHERE NOT ({header})"
+        )
         connection.execute(insert, [path.name])
         connection.execute(refuse, [path.name])
         connection.unregister("chunk")
@@ -114,7 +124,9 @@ def _statements(layout: Layout) -> tuple[str, str, str]:
     """SQL that takes the good lines of a chunk, names the others, and knows a header."""
     kind = layout.format
     widths = ", ".join(map(str, layout.widths))
-    cells = {name: _expression(kind.cells.get(name, "NULL::VARCHAR"), layout) for name in ("date", "added", "actor", "recipient", "code", *KEPT)}
+    cells = {
+        name: _expression(kind.cells.get(name, "NULL::VARCHAR"), layout) for name in ("date", "added", "actor", "recipient", "code", *KEPT)
+    }
     day, added = (_day(cells[name], kind.days) for name in ("date", "added"))
     kept = ", ".join(cells[name] for name in KEPT)
     insert = (
@@ -147,9 +159,7 @@ def _day(cell: str, patterns: Sequence[str]) -> str:
     return f"CASE {cases} END"
 
 
-def _settle(
-    connection: duckdb.DuckDBPyConnection, name: str, kind: Format, paths: Sequence[Path], rows: int, now: datetime
-) -> DataSet:
+def _settle(connection: duckdb.DuckDBPyConnection, name: str, kind: Format, paths: Sequence[Path], rows: int, now: datetime) -> DataSet:
     """From ``raw`` to ``imported``: parties and acts looked up, copies dropped, what cannot be read named."""
     codes = connection.execute("SELECT code, count(*) FROM raw GROUP BY code").fetchall()
     scheme = "plover" if kind.parties == "polecat" else "weis" if kind.name == "keds" and is_weis(codes) else "cameo"
@@ -171,7 +181,9 @@ def _settle(
                 digest.update(block)
     files = tuple(str(path) for path in paths)
     done = taken[0] if taken else 0
-    return DataSet(name, kind.name, scheme, files, digest.hexdigest(), rows - copies, done, notes, CITATIONS[kind.name], now, f"legation {__version__}")
+    return DataSet(
+        name, kind.name, scheme, files, digest.hexdigest(), rows - copies, done, notes, CITATIONS[kind.name], now, f"legation {__version__}"
+    )
 
 
 def _look_up(connection: duckdb.DuckDBPyConnection, meanings: Meanings, codes: Sequence[str]) -> list[tuple[str, int]]:
@@ -191,12 +203,28 @@ def _look_up(connection: duckdb.DuckDBPyConnection, meanings: Meanings, codes: S
 def _who(connection: duckdb.DuckDBPyConnection, said: Sequence[str], parties: Sequence[Parties]) -> None:
     connection.execute("CREATE OR REPLACE TEMP TABLE who (said VARCHAR, parties VARCHAR[], countries VARCHAR[], known BOOLEAN)")
     if said:
-        values: list[Any] = [list(said), [list(p.parties) for p in parties], [list(p.countries) for p in parties], [p.known for p in parties]]
-        connection.execute("INSERT INTO who SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[][]), unnest(?::VARCHAR[][]), unnest(?::BOOLEAN[])", values)
+        values: list[Any] = [
+            list(said),
+            [list(p.parties) for p in parties],
+            [list(p.countries) for p in parties],
+            [p.known for p in parties],
+        ]
+        connection.execute(
+            "INSERT INTO who SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[][]), unnest(?::VARCHAR[][]), unnest(?::BOOLEAN[])", values
+        )
 
 
 def _what(connection: duckdb.DuckDBPyConnection, acts: Sequence[tuple[str, Act]]) -> None:
-    columns = {"said": "VARCHAR", "type": "VARCHAR", "modes": "VARCHAR[]", "contexts": "VARCHAR[]", "shown": "VARCHAR", "quad": "TINYINT", "plover": "DOUBLE", "goldstein": "DOUBLE"}
+    columns = {
+        "said": "VARCHAR",
+        "type": "VARCHAR",
+        "modes": "VARCHAR[]",
+        "contexts": "VARCHAR[]",
+        "shown": "VARCHAR",
+        "quad": "TINYINT",
+        "plover": "DOUBLE",
+        "goldstein": "DOUBLE",
+    }
     connection.execute(f"CREATE OR REPLACE TEMP TABLE what ({', '.join(f'{name} {kind}' for name, kind in columns.items())})")
     rows = [(said, a.type, list(a.modes), list(a.contexts), a.code, a.quad, a.plover, a.goldstein) for said, a in acts]
     if rows:
@@ -205,7 +233,9 @@ def _what(connection: duckdb.DuckDBPyConnection, acts: Sequence[tuple[str, Act]]
 
 
 def _name_bad(connection: duckdb.DuckDBPyConnection, scheme: str) -> None:
-    connection.execute("INSERT INTO bad SELECT file, line, 'no day' || coalesce(' (' || day_said || ')', ': the cell is empty') FROM raw WHERE date IS NULL")
+    connection.execute(
+        "INSERT INTO bad SELECT file, line, 'no day' || coalesce(' (' || day_said || ')', ': the cell is empty') FROM raw WHERE date IS NULL"
+    )
     connection.execute(
         "INSERT INTO bad SELECT file, line, 'no event code of ' || ? || ' (' || replace(code, chr(31), ' ') || ')' FROM raw "
         "WHERE date IS NOT NULL AND code NOT IN (SELECT said FROM what)",

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from legation.relations.answering import answers
 from legation.relations.finding import Finding, Link
+from legation.relations.gap import gaps
 from legation.relations.observations import Observations
 from legation.relations.periods import By
+from legation.relations.reciprocity import reciprocity
+from legation.relations.series import tabulate
 from legation.relations.series_model import Scale
+from legation.relations.signals import signal_of
+from legation.relations.turning import turning_points
 
 
 def analyse(
@@ -24,4 +30,12 @@ def analyse(
     extra ``findings`` (statsmodels, ruptures) for reciprocity and turning points; without it these two say so. It takes some
     seconds: a page that must be quick asks for it apart.
     """
-    raise NotImplementedError
+    by, scale = By(by), Scale(scale)
+    signal = signal_of(tabulate(observed, by, intervals=False), scale)
+    a, b = observed.a, observed.b
+    return (
+        *gaps(observed, tabulate(observed, By.YEAR, intervals=False), scale),
+        *reciprocity(signal, a, b, lags),
+        *turning_points(signal, observed, a, b),
+        *answers(observed, links),
+    )

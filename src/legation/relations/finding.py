@@ -17,11 +17,22 @@ Figure = float | int | str | bool | None
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """One event that a finding rests on: its id, its first day, who acted on whom, its PLOVER type, its score."""
+
+    id: str
+    day: date
+    direction: Direction
+    type: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One answer. ``line`` says it in plain language; where ``found`` is false it says so in so many words, and why.
 
     ``span`` is when it holds, ``figures`` the numbers behind the line by name, ``curves`` rows of numbers (an impulse response by period
-    after the impulse, a gap by year). ``events`` are ids of the events it rests on, ``periods`` first days of the periods.
+    after the impulse, a gap by year). ``events`` are ids of the events it rests on (``witnesses`` says what they were), ``periods`` first days of the periods.
     ``assumptions`` say what must hold for the line to be right.
     """
 
@@ -35,6 +46,7 @@ class Finding:
     events: tuple[str, ...] = ()
     periods: tuple[date, ...] = ()
     assumptions: tuple[str, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
 
 
 class Link(Protocol):

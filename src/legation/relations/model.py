@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from legation.types import DateEvidence, Event, Report
+
+if TYPE_CHECKING:
+    from legation.relations.series_model import Series
 
 VERBAL = (1, 3)
 MATERIAL = (2, 4)
@@ -119,27 +123,6 @@ class Ledger:
     deeds: Tally
     historical: int = 0
     apart: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """Actual events of one month (``2017-08``), by direction, then by quad 1 to 4."""
-
-    month: str
-    counts: Mapping[Direction, tuple[int, int, int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Month after month without gaps.
-
-    ``left_out`` actual events have no day that falls in one month; ``earlier`` ones lie more than a year before the first page was
-    published: what pages remember of those days says little about them.
-    """
-
-    months: tuple[Month, ...] = ()
-    left_out: int = 0
-    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,16 +30,19 @@ class Reading:
 class Observations:
     """Events between ``a`` and ``b``, one row each in columns of one length.
 
+    ``kinds`` are PLOVER types (``None`` for comments, which have quad 0 and a Goldstein score alone).
     ``first`` and ``last`` are the days (``date.toordinal``) between which it took place, 0 where nothing dates it; ``direction`` and
     ``status`` count in ``DIRECTIONS`` and ``STATUSES``; scores are NaN where a scale has none. ``placed`` says whether the day is
     one that its text gives or its page bears, and not merely that of a page that tells it as background. ``told`` has a row for each
-    event and outlet that tells of it: number of the event, number of the outlet.
+    event and outlet that tells of it: number of the event, number of the outlet. ``goldstein_table`` is the name of the table that
+    Goldstein scores were taken from.
     """
 
     a: Side
     b: Side
     data: str
     ids: NDArray[np.object_]
+    kinds: NDArray[np.object_]
     first: Integers
     last: Integers
     direction: Integers
@@ -51,6 +54,7 @@ class Observations:
     told: Integers
     outlets: tuple[str, ...]
     reading: Reading
+    goldstein_table: str = "goldstein"
 
     def __len__(self) -> int:
         return len(self.first)
