@@ -1,8 +1,9 @@
 """How two countries get on: their events in order, words against deeds, the series over time. It counts and draws nothing."""
 
 from legation.relations.analyse import analyse
+from legation.relations.beside import Beside, counts_of
 from legation.relations.evidence import show_evidence
-from legation.relations.finding import Finding, Link
+from legation.relations.finding import Answer, Finding, Witness, answers_of
 from legation.relations.findings import neutral, number, signed
 from legation.relations.model import (
     Coverage,
@@ -27,6 +28,8 @@ from legation.relations.series_model import Cell, Interval, Period, Scale, Score
 from legation.relations.sources import source_of
 
 __all__ = [
+    "Answer",
+    "Beside",
     "By",
     "Cell",
     "Coverage",
@@ -36,7 +39,6 @@ __all__ = [
     "Finding",
     "Interval",
     "Ledger",
-    "Link",
     "Observations",
     "Period",
     "Placing",
@@ -50,8 +52,11 @@ __all__ = [
     "Tally",
     "Told",
     "TypeCount",
+    "Witness",
     "analyse",
+    "answers_of",
     "build",
+    "counts_of",
     "data_sets",
     "dyads",
     "neutral",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from legation.relations.answering import answers
-from legation.relations.finding import Finding, Link
+from legation.relations.finding import Answer, Finding
 from legation.relations.gap import gaps
 from legation.relations.observations import Observations
 from legation.relations.periods import By
@@ -22,7 +22,7 @@ def analyse(
     by: By | str = By.WEEK,
     scale: Scale | str = Scale.GOLDSTEIN,
     lags: int | None = None,
-    links: Iterable[Link] = (),
+    links: Iterable[Answer] = (),
 ) -> tuple[Finding, ...]:
     """What can be said of ``observed``: words against deeds, reciprocity, turning points, who answers whom. Never empty.
 

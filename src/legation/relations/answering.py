@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from legation.relations.finding import ANSWERS, Finding, Link, nothing
+from legation.relations.finding import ANSWERS, Answer, Finding, nothing
 from legation.relations.model import Direction, Side
 from legation.relations.observations import DIRECTIONS, Observations
 from legation.relations.turning import witness
@@ -27,7 +27,7 @@ class Answered:
     days: int | None
 
 
-def answers(observed: Observations, links: Iterable[Link]) -> tuple[Finding, ...]:
+def answers(observed: Observations, links: Iterable[Answer]) -> tuple[Finding, ...]:
     """For each side how often it answered the other, and after how many days."""
     if observed.data:
         return (nothing(ANSWERS, f"{observed.data} does not say which event answers which.", assumptions=ASSUMPTIONS),)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
 from legation.relations.model import Direction
+from legation.types import Event
 
 # What is asked of a relation, in the order in which it is answered.
 GAP, RECIPROCITY, TURNING_POINT, ANSWERS = "words_and_deeds", "reciprocity", "turning_point", "answers"
@@ -49,20 +49,18 @@ class Finding:
     witnesses: tuple[Witness, ...] = ()
 
 
-class Link(Protocol):
-    """The seam to the record: one event that answers another, with the ``words`` of a page that say so."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One event that answers another, by their ids, with the ``words`` of a page that say so: ``in retaliation for``."""
 
-    @property
-    def event(self) -> str:
-        """Id of the event that answers."""
+    event: str
+    answers: str
+    words: str
 
-    @property
-    def answers(self) -> str:
-        """Id of the event that is answered."""
 
-    @property
-    def words(self) -> str:
-        """``in retaliation for``, ``in response to``, ``following``."""
+def answers_of(events: Iterable[Event]) -> tuple[Answer, ...]:
+    """The answers that the pages of a record tell of, from the links of its events."""
+    return tuple(Answer(event.id, link.event, link.words) for event in events for link in event.links if link.kind == "answers")
 
 
 def nothing(kind: str, why: str, *, direction: Direction | None = None, assumptions: Sequence[str] = ()) -> Finding:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from legation.types import DateEvidence, Event, Report
 
 if TYPE_CHECKING:
-    from legation.relations.series_model import Series
+    from legation.relations.beside import Beside
+    from legation.relations.finding import Finding
+    from legation.relations.series_model import Scale, Series
 
 VERBAL = (1, 3)
 MATERIAL = (2, 4)
@@ -156,7 +158,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two countries get on, as the pages of a record tell it. Built by :func:`legation.relations.relate`."""
+    """How two countries get on, as the pages of a record tell it. Built by :func:`legation.relations.relate`.
+
+    ``findings`` are sentences on what the tables say; ``found`` what the analyses of the series say, where they were asked for, on
+    ``scale``; ``beside`` what other people's data sets in the record say of the same two.
+    """
 
     a: Side
     b: Side
@@ -169,6 +175,9 @@ class Relation:
     types: tuple[TypeCount, ...]
     findings: tuple[str, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    scale: Scale | None = None
+    found: tuple[Finding, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     def parties(self, direction: Direction) -> tuple[Side, Side]:
         """The two sides in the order in which ``direction`` reads: who acts first."""

@@ -80,7 +80,7 @@ def columns(a: Side, b: Side, placed: Sequence[tuple[Event, Placing]], sources: 
     voices: dict[str, int] = {}
     for page in sorted({page for event, _ in placed for page in event.pages} | set(sources)):
         voices.setdefault(_voice(page, sources), len(voices))
-    told = {(n, voices[_voice(page, sources)]) for n, (event, _) in enumerate(placed) for page in event.pages}
+    told = {(n, voices[_voice(page, sources)]) for n, (event, _) in enumerate(placed) for page in _own_words(event)}
     directions = [direction_of(event, a.code, b.code) for event, _ in placed]
     return Observations(
         a=a,
@@ -101,6 +101,11 @@ def columns(a: Side, b: Side, placed: Sequence[tuple[Event, Placing]], sources: 
         outlets=tuple(voices),
         reading=_reading(sources, voices),
     )
+
+
+def _own_words(event: Event) -> tuple[str, ...]:
+    """The pages that tell of an event in words of their own: one that prints another's article is no second voice."""
+    return tuple(page for page in event.pages if page not in event.voices.copies) or event.pages
 
 
 def _voice(page: str, sources: Mapping[str, Source]) -> str:

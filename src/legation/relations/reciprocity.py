@@ -84,7 +84,7 @@ def _test(fitted: Any, cause: int, effect: int, lags: int) -> Granger:
 
 def reciprocity(signal: Signal | None, a: Side, b: Side, lags: int | None = None) -> tuple[Finding, ...]:
     """For each side whether it answers the other, in kind or inversely, and after how many periods it moves most."""
-    refusal = too_little(signal, RECIPROCITY, "answers in kind", ASSUMPTIONS)
+    refusal = too_little(signal, RECIPROCITY, "answers in kind", ASSUMPTIONS, a, b)
     if refusal or signal is None:
         return (refusal,) if refusal else ()
     if needed("statsmodels.tsa.api") is None:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from legation import knowledge
 from legation.knowledge import Countries
 from legation.relations import tables
+from legation.relations.analyse import analyse
+from legation.relations.beside import Beside, counts_of
 from legation.relations.directions import countries_of, direction_of, pairs_of
 from legation.relations.evidence import gather
+from legation.relations.finding import Answer, Finding, answers_of
 from legation.relations.findings import findings
 from legation.relations.model import Dyad, Relation, Side, Source, Told
-from legation.relations.observe import of_told, source_from
+from legation.relations.observations import Observations
+from legation.relations.observe import observe, of_told, source_from
 from legation.relations.periods import By
 from legation.relations.placing import place, within
 from legation.relations.series import tabulate
+from legation.relations.series_model import Scale
 from legation.relations.sides import resolve_pair
 from legation.relations.sources import source_of
 from legation.types import Event, Report
@@ -26,12 +32,24 @@ if TYPE_CHECKING:
     from legation.record import Record
 
 
-def relate(record: Record, a: str, b: str, *, since: date | None = None, until: date | None = None, by: By | str = By.MONTH) -> Relation:
+def relate(
+    record: Record,
+    a: str,
+    b: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    by: By | str = By.MONTH,
+    scale: Scale | str = Scale.PLOVER,
+    analysed: bool = False,
+    lags: int | None = None,
+) -> Relation:
     """The relation of two countries as the pages of ``record`` tell it.
 
     ``a`` and ``b`` are ISO alpha-3 codes or names; :class:`UsageError` where one is unknown, or both are the same. With ``since``
     or ``until``, events that cannot have taken place in that span are left out, and so are those without any date. The series is ``by``
-    day, week, month or year.
+    day, week, month or year. With ``analysed``, the series is asked for findings on ``scale`` (see :func:`analyse`, and for ``lags``).
+    Data sets that were imported stand in ``beside`` where they have events between the two.
     """
     countries = knowledge.load().countries
     one, other = resolve_pair(a, b)
@@ -41,7 +59,30 @@ def relate(record: Record, a: str, b: str, *, since: date | None = None, until: 
     sources = {source.page: source for source in map(source_of, articles)}
     names = {code: _name(countries, code) for event in events for code in _parties(event) if countries.by_code(code)}
     read = {page: source_from(page, facts) for page, facts in record.sources().items()}
-    return build(one, other, events, reports, sources, names=names, since=since, until=until, read=read, by=by)
+    relation = build(one, other, events, reports, sources, names=names, since=since, until=until, read=read, by=by)
+    asked = _Asked(By(by), Scale(scale), analysed, lags)
+    found = asked.of(of_told(one, other, relation.events, read), answers_of(events))
+    return replace(relation, scale=asked.scale, found=found, beside=tuple(_beside(record, one, other, since, until, asked)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How the series are to be counted and asked."""
+
+    by: By
+    scale: Scale
+    analysed: bool
+    lags: int | None
+
+    def of(self, observed: Observations, answers: Iterable[Answer] = ()) -> tuple[Finding, ...]:
+        return analyse(observed, by=self.by, scale=self.scale, lags=self.lags, links=answers) if self.analysed else ()
+
+
+def _beside(record: Record, a: Side, b: Side, since: date | None, until: date | None, asked: _Asked) -> Iterator[Beside]:
+    for source in record.data_sets():
+        observed = observe(record, a.code, b.code, data=source.name, since=since, until=until)
+        if len(observed):
+            yield counts_of(source, observed, tabulate(observed, asked.by), asked.of(observed))
 
 
 def build(

@@ -96,6 +96,11 @@ class Period:
     def covered(self) -> bool:
         return self.pages > 0
 
+    @property
+    def total(self) -> int:
+        """Events of all directions."""
+        return sum(cell.count for cell in self.cells.values())
+
     def count(self, direction: Direction) -> int | None:
         """Events of ``direction``; ``None``, and not zero, where there are none because nothing was read."""
         count = self.cells[direction].count

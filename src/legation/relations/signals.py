@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from legation.relations.finding import Finding, nothing
-from legation.relations.model import Direction
+from legation.relations.model import Direction, Side
 from legation.relations.observations import Floats
 from legation.relations.series_model import Period, Scale, Series
 
@@ -70,7 +70,9 @@ def _longest(known: list[bool]) -> tuple[int, int]:
     return best
 
 
-def too_little(signal: Signal | None, kind: str, what: str, assumptions: tuple[str, ...]) -> Finding | None:
+def too_little(
+    signal: Signal | None, kind: str, what: str, assumptions: tuple[str, ...], a: Side, b: Side
+) -> Finding | None:
     """In words, why a series is too short or too sparse for ``what``; ``None`` if it is not."""
     if signal is None:
         return nothing(kind, f"there is no series of events to look for {what} in.", assumptions=assumptions)
@@ -78,17 +80,13 @@ def too_little(signal: Signal | None, kind: str, what: str, assumptions: tuple[s
     if length < FEWEST_PERIODS:
         why = f"{length:,} {signal.unit(length)} without a gap are too few to look for {what} in; it takes at least {FEWEST_PERIODS}."
         return nothing(kind, why, assumptions=assumptions)
-    for direction, column in zip(SIDES, signal.values.T, strict=True):
+    need = int(np.ceil(max(FEWEST_BUSY, LEAST_SHARE * length)))
+    for (one, other), column in zip(((a, b), (b, a)), signal.values.T, strict=True):
         busy = int(np.count_nonzero(column))
-        if busy < max(FEWEST_BUSY, LEAST_SHARE * length):
-            need = int(np.ceil(max(FEWEST_BUSY, LEAST_SHARE * length)))
-            why = f"only {busy:,} of {length:,} {signal.unit()} have scored events {name(direction)}; to look for {what} takes at least {need:,}."
-            return nothing(kind, why, assumptions=assumptions)
+        if busy < need:
+            told = f"{busy:,} of {length:,} {signal.unit()} {'has' if busy == 1 else 'have'} scored events from {one.name} to {other.name}"
+            return nothing(kind, f"only {told}; to look for {what} takes at least {need:,}.", assumptions=assumptions)
     return None
-
-
-def name(direction: Direction) -> str:
-    return {"a_to_b": "from the first to the second", "b_to_a": "from the second to the first"}.get(direction.value, "of both together")
 
 
 def needed(module: str) -> Any:

@@ -61,7 +61,7 @@ def _best_saving(scaled: Floats) -> float:
 
 def turning_points(signal: Signal | None, observed: Observations, a: Side, b: Side) -> tuple[Finding, ...]:
     """Each turning point, earliest first, with both sides' levels before and after and the events around it that fit the change."""
-    refusal = too_little(signal, TURNING_POINT, "turning points", ASSUMPTIONS)
+    refusal = too_little(signal, TURNING_POINT, "turning points", ASSUMPTIONS, a, b)
     if refusal or signal is None:
         return (refusal,) if refusal else ()
     if needed("ruptures") is None:
