@@ -2,5 +2,6 @@
 
 from legation.exchange.formats import FORMATS
 from legation.exchange.reading import LeftOut, import_tables, left_out
+from legation.exchange.writing import export_table
 
-__all__ = ["FORMATS", "LeftOut", "import_tables", "left_out"]
+__all__ = ["FORMATS", "LeftOut", "export_table", "import_tables", "left_out"]

@@ -83,7 +83,7 @@ class Meanings:
         return Parties((f"{code}:{sector}" if code and sector else code or NOBODY,), known=code is not None)
 
     def _country(self, name: str) -> str | None:
-        if name in POLECAT_BODIES:
+        if name in self._peers.no_state:
             return name
         try:
             return self._knowledge.countries.resolve(_ICEWS_NAMES.get(name, name)).code

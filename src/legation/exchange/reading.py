@@ -113,11 +113,15 @@ def _read(connection: duckdb.DuckDBPyConnection, path: Path, layout: Layout, pro
         connection.unregister("chunk")
         if chunk.bad:
             connection.executemany("INSERT INTO bad VALUES (?, ?, ?)", [(path.name, bad.line, bad.reason) for bad in chunk.bad])
-        counted = connection.execute("SELECT count(*) FROM cut").fetchone()
-        rows += (counted[0] if counted else 0) + len(chunk.bad)
+        rows += _number(connection, "SELECT count(*) FROM cut") + len(chunk.bad)
         if progress:
             progress(len(chunk.numbers))
     return rows
+
+
+def _number(connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[Any] = ()) -> int:
+    # All rows are fetched: DuckDB takes no new table to read from while a result is open.
+    return int(connection.execute(query, list(values)).fetchall()[0][0])
 
 
 def _statements(layout: Layout) -> tuple[str, str, str]:
@@ -171,16 +175,15 @@ def _settle(connection: duckdb.DuckDBPyConnection, name: str, kind: Format, path
         connection.execute(f"DELETE FROM {table} WHERE data = ?", [name])
     connection.execute("INSERT INTO left_out SELECT ?, file, line, reason FROM bad", [name])
     connection.execute(_INSERT, [name])
-    taken = connection.execute("SELECT count(*) FROM imported WHERE data = ?", [name]).fetchone()
-    late = connection.execute("SELECT count(*) FROM imported WHERE data = ? AND historical", [name]).fetchone()
-    notes = _notes(unknown, copies, late[0] if late else 0)
+    done = _number(connection, "SELECT count(*) FROM imported WHERE data = ?", [name])
+    late = _number(connection, "SELECT count(*) FROM imported WHERE data = ? AND historical", [name])
+    notes = _notes(unknown, copies, late)
     digest = sha256()
     for path in paths:
         with opened(path) as file:
             while block := file.read(1 << 20):
                 digest.update(block)
     files = tuple(str(path) for path in paths)
-    done = taken[0] if taken else 0
     return DataSet(
         name, kind.name, scheme, files, digest.hexdigest(), rows - copies, done, notes, CITATIONS[kind.name], now, f"legation {__version__}"
     )
@@ -246,8 +249,7 @@ def _name_bad(connection: duckdb.DuckDBPyConnection, scheme: str) -> None:
 def _drop_copies(connection: duckdb.DuckDBPyConnection) -> int:
     """Of rows that bear one id, the last stays: it is emitted again when it was mended. How many went."""
     query = "DELETE FROM raw WHERE rowid IN (SELECT rowid FROM raw WHERE event_id IS NOT NULL QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY rowid DESC) > 1)"
-    found = connection.execute(query).fetchone()
-    return int(found[0]) if found else 0
+    return _number(connection, query)
 
 
 def _notes(unknown: Sequence[tuple[str, int]], copies: int, late: int) -> tuple[str, ...]:
@@ -269,7 +271,7 @@ SELECT ?, raw.file, raw.line, raw.event_id, raw.date, raw.added, coalesce(raw.da
     a.parties, r.parties, a.countries, r.countries, coalesce(raw.actor_said, replace(raw.actor, chr(31), ' ')),
     coalesce(raw.recipient_said, replace(raw.recipient, chr(31), ' ')), what.type, what.modes,
     CASE WHEN raw.contexts IS NULL THEN what.contexts
-         ELSE list_filter(regexp_split_to_array(replace(lower(raw.contexts), ' ', '_'), '_?[;|]_?'), lambda x: x <> '') END,
+         ELSE [x for x in regexp_split_to_array(replace(lower(raw.contexts), ' ', '_'), '_?[;|]_?') if x <> ''] END,
     what.shown, what.quad, what.plover, what.goldstein, raw.outlet, raw.url, raw.text, raw.place, raw.country
 FROM raw JOIN who a ON a.said = raw.actor JOIN who r ON r.said = raw.recipient JOIN what ON what.said = raw.code
 WHERE raw.date IS NOT NULL

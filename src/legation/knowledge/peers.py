@@ -8,6 +8,7 @@ from functools import cached_property
 from legation.knowledge import tables
 from legation.knowledge.countries import Countries
 from legation.knowledge.dictionaries.codes import Codes
+from legation.knowledge.gazetteer import NO_STATE
 from legation.knowledge.ontology import Ontology
 
 CAMEO, WEIS = "cameo", "weis"
@@ -31,7 +32,9 @@ class PeerAct:
 
 
 class Peers:
-    """Look-ups for tables that are coded in CAMEO or, before it, in WEIS."""
+    """Look-ups for tables that are coded in CAMEO or, before it, in WEIS. ``no_state`` are our codes of parties that are no state."""
+
+    no_state = frozenset(NO_STATE)
 
     def __init__(self, countries: Countries, ontology: Ontology) -> None:
         self._countries = countries
@@ -93,6 +96,11 @@ class Peers:
         """Words of ICEWS's lists of sectors, with the body and the sector that each says; the first that is found decides."""
         rows = tables.read_tsv(tables.data("icews_sectors.tsv"), ("word", "party", "sector"))
         return tuple((row.required("word"), row["party"], row["sector"] and row.choice("sector", self._ontology.sectors)) for row in rows)
+
+    def icews_word(self, code: str, sector: str) -> str | None:
+        """How ICEWS's list of sectors says a sector of ours, or that the party is a body of states; ``None`` where it does not."""
+        bodies = (word for word, party, _ in self.icews_sectors if party == code)
+        return next(bodies, None) or next((word for word, _, known in self.icews_sectors if sector and known == sector), None)
 
     @cached_property
     def _keds(self) -> dict[str, str]:

@@ -2,13 +2,17 @@
 
 from legation.record.claims import PageFacts
 from legation.record.copies import Copies
+from legation.record.datapackage import MEANING, read_package
 from legation.record.datasets import DataSet
+from legation.record.export import COLUMNS, event_lines
 from legation.record.jsonl import report_json
 from legation.record.merge import merge
 from legation.record.store import Provenance, Record
 from legation.record.verdicts import RIGHT, SKIP, WRONG, Verdict, verdict_json
 
 __all__ = [
+    "COLUMNS",
+    "MEANING",
     "RIGHT",
     "SKIP",
     "WRONG",
@@ -18,7 +22,9 @@ __all__ = [
     "Provenance",
     "Record",
     "Verdict",
+    "event_lines",
     "merge",
+    "read_package",
     "report_json",
     "verdict_json",
 ]
