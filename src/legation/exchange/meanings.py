@@ -94,8 +94,9 @@ class Meanings:
         return name if name in self._knowledge.ontology.sectors and name != NOBODY else None
 
     def _coded(self, said: str) -> Act | None:
-        found = self._peers.act(pad(said) if self._scheme == "cameo" else said.zfill(3), self._scheme)
-        if found is None:
+        code = pad(said) if self._scheme == "cameo" else said.zfill(3)
+        found = self._peers.act(code, self._scheme)
+        if found is None or (code != said and found.code != code):  # A zero is given back only where that makes a code.
             return None
         return self._act(found.type, (found.mode,) if found.mode else (), found.contexts, said, found.goldstein)
 

@@ -12,7 +12,7 @@ from legation.exchange.citations import CITATIONS
 from legation.exchange.formats import Format
 from legation.exchange.leaving import data_set
 from legation.knowledge import Ontology
-from legation.record import Record, read_package
+from legation.record import MEANING, Record, read_package
 
 CODEBOOK, CITATION, PACKAGE = "codebook.md", "CITATION.cff", "datapackage.json"
 
@@ -38,6 +38,12 @@ def put_papers(path: Path, kind: Format, record: Record, data: str | None) -> No
     _write(path.with_name(PACKAGE), json.dumps({**fresh, **package, "resources": [*others, resource]}, ensure_ascii=False, indent=2) + "\n")
     put_codebook(path, knowledge.load().ontology)
     put_citation(path, record, data)
+
+
+def put_own_papers(path: Path, record: Record) -> None:
+    """What lies beside an export in our own columns, beside its ``datapackage.json``."""
+    put_codebook(path, knowledge.load().ontology, MEANING)
+    put_citation(path, record, None)
 
 
 def put_codebook(path: Path, ontology: Ontology, columns: Mapping[str, str] | None = None) -> None:

@@ -71,20 +71,27 @@ def _beside(beside: Beside, scale: Scale, console: Console) -> None:
     findings(beside.found, beside.a, beside.b, console)
 
 
-def over_time(series: Series, a: Side, b: Side, scale: Scale, console: Console) -> None:
-    """Print a series as a table, its periods put together into years where they are many."""
+def render_series(series: Series, a: Side, b: Side, scale: Scale, console: Console) -> None:
+    """Print a series whole, or that there is none."""
+    say(Text(clean(f"{a.name} and {b.name}{f', in {series.data}' if series.data else ''}"), style="bold"), console)
+    if not series.periods:
+        say(Text("Nothing found: no event between them that falls in one period."), console)
+    over_time(series, a, b, scale, console, whole=True)
+
+
+def over_time(series: Series, a: Side, b: Side, scale: Scale, console: Console, *, whole: bool = False) -> None:
+    """Print a series as a table, its periods put together into years where they are many, unless the ``whole`` is wanted."""
     if not series.periods:
         return
     _section(f"Over time ({series.by.value} by {series.by.value}, {words.SCALE_NAMES[scale]} scores)", console)
-    rows = _rows(series, scale)
+    rows = _rows(series, scale, by_year=not whole and len(series.periods) > MOST_ROWS)
     console.print(_series_table(rows, a, b))
     for sentence in filter(None, (*series.notes, words.unread(series))):
         say(Text(sentence, style="dim"), console)
 
 
-def _rows(series: Series, scale: Scale) -> list[tuple[str, list[tuple[int | None, float]], int]]:
-    """Label, events and sum of scores of each direction, and how much was read; by year where there are more than ``MOST_ROWS``."""
-    by_year = len(series.periods) > MOST_ROWS
+def _rows(series: Series, scale: Scale, *, by_year: bool) -> list[tuple[str, list[tuple[int | None, float]], int]]:
+    """Label, events and sum of scores of each direction, and how much was read."""
     found: dict[str, list[Period]] = {}
     for period in series.periods:
         found.setdefault(str(period.first.year) if by_year else period.label, []).append(period)
