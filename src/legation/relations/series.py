@@ -163,7 +163,7 @@ def _count(at: Integers, size: int) -> Integers:
 
 
 def _sum(at: Integers, values: Floats, size: int) -> Floats:
-    return np.bincount(at, weights=np.nan_to_num(values), minlength=size)
+    return np.bincount(at, weights=np.nan_to_num(values), minlength=size).astype(float)
 
 
 def _coverage(
@@ -178,7 +178,7 @@ def _coverage(
     total = np.bincount(at, weights=pages, minlength=length).astype(np.int64)
     named = outlet >= 0
     many = max(len(observed.outlets), 1)
-    by_outlet = np.bincount(at[named] * many + outlet[named], weights=pages[named], minlength=length * many).reshape(length, many)
+    by_outlet = np.bincount(at[named] * many + outlet[named], weights=pages[named], minlength=length * many).reshape(length, many).astype(float)
     told = observed.told[np.isin(observed.told[:, 0], events)]
     shares = np.zeros(grid)
     if len(told):
