@@ -22,10 +22,12 @@ from legation.relations.model import (
 from legation.relations.observations import Observations, Reading
 from legation.relations.observe import data_sets, observe
 from legation.relations.periods import By
+from legation.relations.reciprocity import Granger, granger
 from legation.relations.relate import build, dyads, relate
 from legation.relations.series import tabulate
 from legation.relations.series_model import Cell, Interval, Period, Scale, Score, Series
 from legation.relations.sources import source_of
+from legation.relations.turning import change_points
 
 __all__ = [
     "Answer",
@@ -37,6 +39,7 @@ __all__ = [
     "Dyad",
     "Evidence",
     "Finding",
+    "Granger",
     "Interval",
     "Ledger",
     "Observations",
@@ -56,9 +59,11 @@ __all__ = [
     "analyse",
     "answers_of",
     "build",
+    "change_points",
     "counts_of",
     "data_sets",
     "dyads",
+    "granger",
     "neutral",
     "number",
     "observe",
