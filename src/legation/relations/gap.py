@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from legation.relations.finding import GAP, Figure, Finding, nothing
-from legation.relations.findings import ENOUGH, TELLING, signed
+from legation.relations.findings import ENOUGH, TELLING, number, signed
 from legation.relations.model import MATERIAL, VERBAL, Direction, Side
 from legation.relations.observations import Floats, Integers, Observations
 from legation.relations.series_model import Scale, Series
@@ -41,7 +41,8 @@ def _gap(
     words, deeds = (rows[np.isin(observed.quad[rows], quads)] for quads in (VERBAL, MATERIAL))
     head = f"{who.name} to {whom.name}"
     if min(len(words), len(deeds)) < ENOUGH:
-        why = f"{head}: {len(words):,} words and {len(deeds):,} deeds with a score are too few to set one against the other; it takes {ENOUGH} each."
+        told = f"{number(len(words), 'word')} and {number(len(deeds), 'deed')} with a score"
+        why = f"{head}: {told} are too few to set one against the other; it takes {ENOUGH} each."
         return nothing(GAP, why, direction=direction, assumptions=ASSUMPTIONS)
     said, done = float(scores[words].mean()), float(scores[deeds].mean())
     figures: dict[str, Figure] = {

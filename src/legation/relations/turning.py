@@ -37,10 +37,11 @@ def change_points(values: Floats, *, seed: int = 0) -> list[int]:
     roots = np.sign(values) * np.sqrt(np.abs(values))
     spread = roots.std(axis=0)
     scaled = (roots - roots.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
-    if len(scaled) < 2 * SHORTEST_SPELL:
+    penalty = _penalty(scaled, seed) if len(scaled) >= 2 * SHORTEST_SPELL else 0.0
+    if penalty < 1e-6:  # too short, or without any change at all
         return []
     search = ruptures.KernelCPD(kernel="linear", min_size=SHORTEST_SPELL).fit(scaled)
-    return [int(n) for n in search.predict(pen=_penalty(scaled, seed))[:-1]]
+    return [int(n) for n in search.predict(pen=penalty)[:-1]]
 
 
 def _penalty(scaled: Floats, seed: int) -> float:
