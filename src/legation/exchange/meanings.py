@@ -57,6 +57,10 @@ class Meanings:
         """What a code means, ``None`` where there is no such code."""
         return self._plover(said) if self._scheme == "plover" else self._coded(said)
 
+    def place(self, said: str, *, fips: bool) -> str | None:
+        """The country of a place, which GDELT writes in FIPS's two letters and others as a name or in ISO's three."""
+        return self._peers.from_fips(said) if fips else self._country(said)
+
     def _cameo(self, said: str) -> Parties:
         found = self._peers.party(said, self._scheme)
         return Parties((found,)) if found else Parties((NOBODY,), known=False)

@@ -170,6 +170,7 @@ def _settle(connection: duckdb.DuckDBPyConnection, name: str, kind: Format, path
     meanings = Meanings(knowledge.load(), kind.parties, scheme)
     unknown = _look_up(connection, meanings, [code for code, _ in codes])
     _name_bad(connection, scheme)
+    _place(connection, meanings, fips=kind.name.startswith("gdelt"))
     copies = _drop_copies(connection) if kind.ids else 0
     for table in ("imported", "left_out"):
         connection.execute(f"DELETE FROM {table} WHERE data = ?", [name])
@@ -235,6 +236,15 @@ def _what(connection: duckdb.DuckDBPyConnection, acts: Sequence[tuple[str, Act]]
         connection.execute(f"INSERT INTO what SELECT {values}", [list(column) for column in zip(*rows, strict=True)])
 
 
+def _place(connection: duckdb.DuckDBPyConnection, meanings: Meanings, *, fips: bool) -> None:
+    """The countries of places as ISO codes; what cannot be told stays as it is written."""
+    said = [row[0] for row in connection.execute("SELECT DISTINCT country FROM raw WHERE country IS NOT NULL").fetchall()]
+    connection.execute("CREATE OR REPLACE TEMP TABLE lands (said VARCHAR, code VARCHAR)")
+    if said:
+        codes = [meanings.place(name, fips=fips) or name for name in said]
+        connection.execute("INSERT INTO lands SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", [said, codes])
+
+
 def _name_bad(connection: duckdb.DuckDBPyConnection, scheme: str) -> None:
     connection.execute(
         "INSERT INTO bad SELECT file, line, 'no day' || coalesce(' (' || day_said || ')', ': the cell is empty') FROM raw WHERE date IS NULL"
@@ -272,8 +282,9 @@ SELECT ?, raw.file, raw.line, raw.event_id, raw.date, raw.added, coalesce(raw.da
     coalesce(raw.recipient_said, replace(raw.recipient, chr(31), ' ')), what.type, what.modes,
     CASE WHEN raw.contexts IS NULL THEN what.contexts
          ELSE [x for x in regexp_split_to_array(replace(lower(raw.contexts), ' ', '_'), '_?[;|]_?') if x <> ''] END,
-    what.shown, what.quad, what.plover, what.goldstein, raw.outlet, raw.url, raw.text, raw.place, raw.country
+    what.shown, what.quad, what.plover, what.goldstein, raw.outlet, raw.url, raw.text, raw.place, coalesce(lands.code, raw.country)
 FROM raw JOIN who a ON a.said = raw.actor JOIN who r ON r.said = raw.recipient JOIN what ON what.said = raw.code
+LEFT JOIN lands ON lands.said = raw.country
 WHERE raw.date IS NOT NULL
 ORDER BY raw.rowid
 """
