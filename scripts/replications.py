@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -71,8 +72,8 @@ def replicate(shared: Path) -> Replications:
         for name in TABLES:
             import_tables(record, [shared / name], now=datetime.now(UTC).replace(tzinfo=None))
         serbia = tabulate(observe(record, "USA", "SRB", data="balkans.weis"), "week", intervals=False)
-        sums = [(value, period.first) for value, period in zip(serbia.values(Direction.FORTH, Scale.GOLDSTEIN), serbia.periods, strict=True)]
-        worst, week = min((value, first) for value, first in sums if value is not None)
+        sums = zip(serbia.values(Direction.FORTH, Scale.GOLDSTEIN), serbia.periods, strict=True)
+        worst, week = min((value, period.first) for value, period in sums if value is not None)
         return Replications(
             forth,
             back,
@@ -105,7 +106,7 @@ def calendars(record: Record, values: Floats) -> dict[str, float]:
 
 
 def _sums(score: dict[date, float], begins: list[date]) -> list[float]:
-    spans = zip(begins, begins[1:], strict=False)
+    spans = itertools.pairwise(begins)
     return [sum(score.get(first + timedelta(days=n), 0.0) for n in range((after - first).days)) for first, after in spans]
 
 
@@ -139,7 +140,8 @@ def _rows(found: Replications) -> list[tuple[str, str, str]]:
 
 def _granger(found: Granger) -> str:
     how = "in kind" if found.effect > 0 else "inversely"
-    return f"F {found.f:.2f}; {found.lags} lags, {found.periods:,} weeks; {how}, most after {found.peak} week{'s' if found.peak > 1 else ''}"
+    after = f"{found.peak} week{'s' if found.peak > 1 else ''}"
+    return f"F {found.f:.2f}; {found.lags} lags, {found.periods:,} weeks; {how}, most after {after}"
 
 
 def _turn(days: tuple[date, ...], day: date) -> str:
@@ -176,7 +178,8 @@ def main() -> int:
     years = [(str(year), *(f"{mean:.1f}" for mean in found.yearly[year])) for year in SHOWN_YEARS]
     content = {"replications": table(("question", "known", "found here"), _rows(found)), "turning points": _all(found)}
     content["years"] = table(("year", "Israel to Palestinians", "Palestinians to Israel"), years)
-    content["calendar"] = table(("rows dated as", "correlation with the Levant data"), [(name, f"{r:.2f}") for name, r in found.fits.items()])
+    fits = [(name, f"{r:.2f}") for name, r in found.fits.items()]
+    content["calendar"] = table(("rows dated as", "correlation with the Levant data"), fits)
     return write({PAGE: fill(PAGE.read_text(encoding="utf-8"), content.__getitem__)})
 
 

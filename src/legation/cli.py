@@ -213,7 +213,7 @@ def code(
 @click.option("--json", "as_json", is_flag=True, help="Print the data (JSON), not tables.")
 @_by("month")
 @_scale
-@click.option("--lags", metavar="N", type=click.IntRange(1, 52), help="Lags of the model of answers in kind; chosen by Akaike if not given.")
+@click.option("--lags", metavar="N", type=click.IntRange(1, 52), help="Lags of the model of answers in kind; by Akaike if not given.")
 @click.option("--findings/--no-findings", default=True, show_default=True, help="Ask the series for turning points and answers in kind.")
 @_since
 @_until

@@ -204,7 +204,7 @@ def _answers() -> Callable[[], str]:
     """Keys where a person sits at a terminal, lines where a file or a pipe stands in."""
     from click import getchar
 
-    from legation.audit import from_keyboard
+    from legation.audit import from_keyboard, from_lines
 
     if sys.stdin.isatty():
         return from_keyboard(getchar)

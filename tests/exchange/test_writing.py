@@ -35,7 +35,7 @@ def report(id: str, type: str, actors: tuple[Actor, ...], recipients: tuple[Acto
 
 
 REPORTS = (
-    report("r1", "SANCTION", (party("RUS", name="Sergey Lavrov"),), (party("GBR"), party("USA")), modes=("expel",), date="2018-03-17", contexts=("diplomatic",)),
+    report("r1", "SANCTION", (party("RUS", name="Sergey Lavrov"),), (party("GBR"), party("USA")), modes=("expel",), date="2018-03-17"),
     report("r2", "CONSULT", (party("FRA"), party("DEU")), modes=("phone",)),
     report("r3", "AID", (party("IGO", None),), (party("SYR", "CVL"),), date="2018-03"),
     report("r4", "COERCE", (party("RUS", "MIL"),), (party("UKR"),), date="2018-04-01", status="future"),
@@ -121,8 +121,8 @@ def test_gdelt_cells_are_as_its_codebook_says(record: Path, tmp_path: Path) -> N
     names = FORMATS["gdelt2"].columns
     first = dict(zip(names, (tmp_path / "t").read_text().splitlines()[0].split("\t"), strict=True))
     wanted = {
-        "SQLDATE": "20180317", "MonthYear": "201803", "Actor1Code": "RUSGOV", "Actor1CountryCode": "RUS", "Actor1Type1Code": "GOV", "EventCode": "166",
-        "EventRootCode": "16", "QuadClass": "4", "GoldsteinScale": "-8.0", "DATEADDED": "20180320000000", "SOURCEURL": "https://daily.example/1",
+        "SQLDATE": "20180317", "MonthYear": "201803", "Actor1Code": "RUSGOV", "Actor1CountryCode": "RUS", "Actor1Type1Code": "GOV",
+        "EventCode": "166", "EventRootCode": "16", "QuadClass": "4", "GoldsteinScale": "-8.0", "DATEADDED": "20180320000000", "SOURCEURL": "https://daily.example/1",
     }  # fmt: skip
     assert {name: first[name] for name in wanted} == wanted
     assert first["GLOBALEVENTID"].isdecimal()
@@ -176,7 +176,10 @@ def test_sqlite_has_events_parties_evidence_and_search(record: Path, tmp_path: P
     with Record.open(record, read_only=True) as kept:
         assert export_sqlite(kept, out) == 5
     with sqlite3.connect(out) as database:
-        joined = "SELECT e.type, p.code FROM events e JOIN parties p USING (event_id) WHERE p.role = 'recipient' AND e.type = 'SANCTION' ORDER BY 2"
+        joined = (
+            "SELECT e.type, p.code FROM events e JOIN parties p USING (event_id) "
+            "WHERE p.role = 'recipient' AND e.type = 'SANCTION' ORDER BY 2"
+        )
         assert database.execute(joined).fetchall() == [("SANCTION", "GBR"), ("SANCTION", "USA")]
         assert database.execute(
             "SELECT count(*) FROM reports JOIN articles USING (page) WHERE outlet = 'The Example Daily'"

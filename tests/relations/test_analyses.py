@@ -43,9 +43,9 @@ def observed(forth: np.ndarray, back: np.ndarray, *, data: str = "made up") -> O
     first = START + week * 7
     quad = np.where(score < 0, 3, 1) + deed
     return Observations(
-        a=USA, b=RUS, data=data, ids=np.array([f"e{n}" for n in range(count)], dtype=object), kinds=np.array(["SANCTION"] * count, dtype=object),
-        first=first, last=first, direction=direction, quad=quad, status=np.zeros(count, dtype=np.int64), plover=score, goldstein=score - deed * 2,
-        placed=np.ones(count, dtype=bool), told=np.zeros((0, 2), dtype=np.int64), outlets=(),
+        a=USA, b=RUS, data=data, ids=np.array([f"e{n}" for n in range(count)], dtype=object),
+        kinds=np.array(["SANCTION"] * count, dtype=object), first=first, last=first, direction=direction, quad=quad, status=np.zeros(count, dtype=np.int64),
+        plover=score, goldstein=score - deed * 2, placed=np.ones(count, dtype=bool), told=np.zeros((0, 2), dtype=np.int64), outlets=(),
         reading=Reading(np.unique(first), np.full(len(np.unique(first)), -1), np.full(len(np.unique(first)), 20)),
     )  # fmt: skip
 
@@ -134,7 +134,8 @@ def test_too_short_and_too_sparse_series_are_refused_in_words() -> None:
     sparse_back[::20] = -1
     full = observed(np.ones(200), sparse_back)
     keep = (full.direction == 0) | (full.plover != 0)
-    few = Observations(**{name: getattr(full, name)[keep] if isinstance(getattr(full, name), np.ndarray) and name != "told" else getattr(full, name) for name in full.__slots__})  # fmt: skip
+    rows = ("ids", "kinds", "first", "last", "direction", "quad", "status", "plover", "goldstein", "placed")
+    few = replace(full, **{name: getattr(full, name)[keep] for name in rows})
     turned = kinds(analyse(few, by="week", scale="plover"), "turning_point")[0]
     assert not turned.found
     assert turned.line == (

@@ -149,7 +149,7 @@ PHOENIX = Format(
         "CountryCode": "GeoCountryName",
         "CountryName": "GeoCountryName",
         "StateName": "GeoStateName",
-    },  # fmt: skip
+    },
 )
 POLECAT = Format(
     name="polecat",
@@ -164,7 +164,8 @@ POLECAT = Format(
         "added": "{Publication Date}",
         "actor": "concat_ws(chr(31), coalesce({Actor Country}, ''), coalesce({Primary Actor Sector}, ''), coalesce({Actor Sectors}, ''))",
         "recipient": (
-            "concat_ws(chr(31), coalesce({Recipient Country}, ''), coalesce({Primary Recipient Sector}, ''), coalesce({Recipient Sectors}, ''))"
+            "concat_ws(chr(31), coalesce({Recipient Country}, ''), coalesce({Primary Recipient Sector}, ''), "
+            "coalesce({Recipient Sectors}, ''))"
         ),
         "actor_said": "{Actor Name}",
         "recipient_said": "{Recipient Name}",

@@ -18,11 +18,28 @@ from legation.record import DataSet, Record
 from legation.types import Article, Event, Report
 
 COLUMNS = {
-    "event_id": "VARCHAR", "date": "DATE", "added": "DATE", "actors": "VARCHAR[]", "recipients": "VARCHAR[]", "actor_name": "VARCHAR",
-    "recipient_name": "VARCHAR", "type": "VARCHAR", "modes": "VARCHAR[]", "contexts": "VARCHAR[]", "code": "VARCHAR", "quad": "TINYINT",
-    "plover": "DOUBLE", "goldstein": "DOUBLE", "outlet": "VARCHAR", "url": "VARCHAR", "text": "VARCHAR", "place": "VARCHAR",
-    "place_country": "VARCHAR", "language": "VARCHAR", "version": "VARCHAR",
-}  # fmt: skip
+    "event_id": "VARCHAR",
+    "date": "DATE",
+    "added": "DATE",
+    "actors": "VARCHAR[]",
+    "recipients": "VARCHAR[]",
+    "actor_name": "VARCHAR",
+    "recipient_name": "VARCHAR",
+    "type": "VARCHAR",
+    "modes": "VARCHAR[]",
+    "contexts": "VARCHAR[]",
+    "code": "VARCHAR",
+    "quad": "TINYINT",
+    "plover": "DOUBLE",
+    "goldstein": "DOUBLE",
+    "outlet": "VARCHAR",
+    "url": "VARCHAR",
+    "text": "VARCHAR",
+    "place": "VARCHAR",
+    "place_country": "VARCHAR",
+    "language": "VARCHAR",
+    "version": "VARCHAR",
+}
 # Rows of Python that become columns at once.
 AT_ONCE = 5_000
 
@@ -58,9 +75,9 @@ def imported(record: Record, connection: duckdb.DuckDBPyConnection, knowledge: K
     source = data_set(record, name)
     _make(connection)
     connection.execute(
-        "INSERT INTO leaving SELECT coalesce(event_id, file || ':' || line), date, added, actors, recipients, actor_said, recipient_said, type, "
-        "modes, contexts, code, quad_code, plover, goldstein, outlet, url, text, place, place_country, NULL, ? FROM imported WHERE data = ? "
-        "ORDER BY file, line",
+        "INSERT INTO leaving SELECT coalesce(event_id, file || ':' || line), date, added, actors, recipients, actor_said, "
+        "recipient_said, type, modes, contexts, code, quad_code, plover, goldstein, outlet, url, text, place, place_country, NULL, ? "
+        "FROM imported WHERE data = ? ORDER BY file, line",
         [source.coder, name],
     )
     if source.scheme != "cameo":
@@ -147,5 +164,6 @@ def _to_cameo(connection: duckdb.DuckDBPyConnection, knowledge: Knowledge) -> No
         [list(column) for column in zip(*rows, strict=True)],
     )
     connection.execute(
-        "UPDATE leaving SET code = recoded.code FROM recoded WHERE leaving.type IS NOT DISTINCT FROM recoded.type AND leaving.modes = recoded.modes"
+        "UPDATE leaving SET code = recoded.code FROM recoded "
+        "WHERE leaving.type IS NOT DISTINCT FROM recoded.type AND leaving.modes = recoded.modes"
     )

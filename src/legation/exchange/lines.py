@@ -1,4 +1,4 @@
-"""The lines of foreign tables, with their numbers, from plain, gzipped and zipped files; what is not UTF-8 or ends within quotes is named."""
+"""The lines of foreign tables, with their numbers, from plain, gzipped and zipped files; a line that ends within quotes is named."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             file.seek(0)
             if head[:2] == b"\x1f\x8b":
                 with gzip.open(file) as unpacked:
-                    yield io.BufferedReader(unpacked)  # type: ignore[type-var]
+                    yield io.BufferedReader(unpacked)
             elif head == b"PK\x03\x04":
                 with zipfile.ZipFile(file) as archive, archive.open(_only(archive, path)) as member:
                     yield member

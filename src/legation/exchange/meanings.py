@@ -66,7 +66,7 @@ class Meanings:
         return Parties((found,)) if found else Parties((NOBODY,), known=False)
 
     def _polecat(self, said: str) -> Parties:
-        places, primary, listed = (said.split(UNIT) + ["", "", ""])[:3]
+        places, primary, listed = ([*said.split(UNIT), "", "", ""])[:3]
         codes = [self._country(place) for place in _LIST.split(places) if place and place != "None"]
         sectors = [self._sector(sector) for sector in _LIST.split(listed)]
         if not codes:

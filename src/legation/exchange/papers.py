@@ -1,4 +1,4 @@
-"""What lies beside an exported table: ``datapackage.json`` for programs, ``codebook.md`` for readers, ``CITATION.cff`` for whoever cites it."""
+"""What lies beside an exported table: ``datapackage.json`` for programs, ``codebook.md`` for readers, ``CITATION.cff`` for citing it."""
 
 from __future__ import annotations
 

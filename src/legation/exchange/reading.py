@@ -94,7 +94,8 @@ def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
     for table in ("raw", "bad"):
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
     connection.execute(
-        f"CREATE TEMP TABLE raw (file VARCHAR, line BIGINT, day_said VARCHAR, date DATE, added DATE, actor VARCHAR, recipient VARCHAR, code VARCHAR, {kept})"
+        "CREATE TEMP TABLE raw (file VARCHAR, line BIGINT, day_said VARCHAR, date DATE, added DATE, "
+        f"actor VARCHAR, recipient VARCHAR, code VARCHAR, {kept})"
     )
     connection.execute("CREATE TEMP TABLE bad (file VARCHAR, line BIGINT, reason VARCHAR)")
 
@@ -134,8 +135,8 @@ def _statements(layout: Layout) -> tuple[str, str, str]:
     day, added = (_day(cells[name], kind.days) for name in ("date", "added"))
     kept = ", ".join(cells[name] for name in KEPT)
     insert = (
-        f"INSERT INTO raw SELECT ?, line, {cells['date']}, {day}, {added}, coalesce({cells['actor']}, ''), coalesce({cells['recipient']}, ''), "
-        f"coalesce({cells['code']}, ''), {kept} FROM cut WHERE len(c) IN ({widths})"
+        f"INSERT INTO raw SELECT ?, line, {cells['date']}, {day}, {added}, coalesce({cells['actor']}, ''), "
+        f"coalesce({cells['recipient']}, ''), coalesce({cells['code']}, ''), {kept} FROM cut WHERE len(c) IN ({widths})"
     )
     wanted = " or ".join(map(str, sorted(layout.widths)))
     refuse = (
@@ -247,7 +248,8 @@ def _place(connection: duckdb.DuckDBPyConnection, meanings: Meanings, *, fips: b
 
 def _name_bad(connection: duckdb.DuckDBPyConnection, scheme: str) -> None:
     connection.execute(
-        "INSERT INTO bad SELECT file, line, 'no day' || coalesce(' (' || day_said || ')', ': the cell is empty') FROM raw WHERE date IS NULL"
+        "INSERT INTO bad SELECT file, line, 'no day' || coalesce(' (' || day_said || ')', ': the cell is empty') FROM raw "
+        "WHERE date IS NULL"
     )
     connection.execute(
         "INSERT INTO bad SELECT file, line, 'no event code of ' || ? || ' (' || replace(code, chr(31), ' ') || ')' FROM raw "
@@ -258,7 +260,8 @@ def _name_bad(connection: duckdb.DuckDBPyConnection, scheme: str) -> None:
 
 def _drop_copies(connection: duckdb.DuckDBPyConnection) -> int:
     """Of rows that bear one id, the last stays: it is emitted again when it was mended. How many went."""
-    query = "DELETE FROM raw WHERE rowid IN (SELECT rowid FROM raw WHERE event_id IS NOT NULL QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY rowid DESC) > 1)"
+    copies = "SELECT rowid FROM raw WHERE event_id IS NOT NULL QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY rowid DESC) > 1"
+    query = f"DELETE FROM raw WHERE rowid IN ({copies})"
     return _number(connection, query)
 
 

@@ -1,4 +1,4 @@
-"""Which format a table has, told from its first lines: the names of its columns, else how many cells there are and what the first ones hold."""
+"""Which format a table has, told from its first lines: the names of its columns, else how many cells there are and what they hold."""
 
 from __future__ import annotations
 

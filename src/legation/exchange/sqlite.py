@@ -24,9 +24,9 @@ _TABLES = {
     "answers": "event_id TEXT REFERENCES events(event_id), answers TEXT REFERENCES events(event_id), words TEXT, page TEXT",
     "articles": "page TEXT PRIMARY KEY, title TEXT, outlet TEXT, url TEXT, published_on TEXT, language TEXT, coder TEXT, codebook TEXT",
     "data_sets": "data TEXT PRIMARY KEY, format TEXT, scheme TEXT, rows INTEGER, taken INTEGER, citation TEXT",
-    "imported": "data TEXT REFERENCES data_sets(data), file TEXT, line INTEGER, date TEXT, actor TEXT, recipient TEXT, type TEXT, code TEXT, "
-    "quad_code INTEGER, plover REAL, goldstein REAL, outlet TEXT, url TEXT, text TEXT",
-}  # fmt: skip
+    "imported": "data TEXT REFERENCES data_sets(data), file TEXT, line INTEGER, date TEXT, actor TEXT, recipient TEXT, type TEXT, "
+    "code TEXT, quad_code INTEGER, plover REAL, goldstein REAL, outlet TEXT, url TEXT, text TEXT",
+}
 _INDEXES = ("parties(code)", "parties(event_id)", "reports(event_id)", "events(date_first)", "events(type)", "imported(actor, recipient)")
 
 
@@ -71,9 +71,9 @@ def _fill(record: Record, database: sqlite3.Connection) -> int:
 _QUERIES = {
     "articles": "SELECT page, title, outlet, url, published_on::VARCHAR, language, coder, codebook FROM articles ORDER BY page",
     "data_sets": "SELECT data, format, scheme, rows, taken, citation FROM data_sets ORDER BY data",
-    "imported": "SELECT data, file, line, date::VARCHAR, array_to_string(actors, ';'), array_to_string(recipients, ';'), type, code, quad_code, "
-    "plover, goldstein, outlet, url, text FROM imported ORDER BY data, file, line",
-}  # fmt: skip
+    "imported": "SELECT data, file, line, date::VARCHAR, array_to_string(actors, ';'), array_to_string(recipients, ';'), type, code, "
+    "quad_code, plover, goldstein, outlet, url, text FROM imported ORDER BY data, file, line",
+}
 
 
 def _rows(record: Record, query: str) -> Iterator[Sequence[Any]]:
@@ -104,8 +104,17 @@ def _reports(record: Record) -> Iterator[list[Any]]:
     for report in record.reports():
         speaker = report.said_by and (report.said_by.name or report.said_by.entity_text)
         yield [
-            report.id, of.get(report.id), report.page, report.type, report.status, report.text, report.start, report.end, speaker, report.confidence,
-        ]  # fmt: skip
+            report.id,
+            of.get(report.id),
+            report.page,
+            report.type,
+            report.status,
+            report.text,
+            report.start,
+            report.end,
+            speaker,
+            report.confidence,
+        ]
 
 
 def _flat(value: Any) -> Any:

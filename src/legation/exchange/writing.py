@@ -1,4 +1,4 @@
-"""Events in the columns of other people's tables, exactly as those are published: names, order, separators, dates, what stands for nothing."""
+"""Events in the columns of other people's tables as those are published: names, order, separators, dates, what stands for nothing."""
 
 from __future__ import annotations
 
@@ -33,31 +33,70 @@ KEDS = {
     "desc": "text",
 }
 ICEWS = {
-    "Event ID": _NUMBER, "Event Date": "date", "Source Name": "CASE WHEN len(actors) = 1 THEN coalesce(actor_name, source.name) ELSE source.name END", "Source Sectors": "source.sectors",
-    "Source Country": "source.country", "Event Text": "text", "CAMEO Code": "code", "Intensity": "printf('%.1f', goldstein)",
-    "Target Name": "CASE WHEN len(recipients) = 1 THEN coalesce(recipient_name, target.name) ELSE target.name END", "Target Sectors": "target.sectors", "Target Country": "target.country",
-    "Publisher": "outlet", "City": "place", "Country": "place_name",
-}  # fmt: skip
+    "Event ID": _NUMBER,
+    "Event Date": "date",
+    "Source Name": "CASE WHEN len(actors) = 1 THEN coalesce(actor_name, source.name) ELSE source.name END",
+    "Source Sectors": "source.sectors",
+    "Source Country": "source.country",
+    "Event Text": "text",
+    "CAMEO Code": "code",
+    "Intensity": "printf('%.1f', goldstein)",
+    "Target Name": "CASE WHEN len(recipients) = 1 THEN coalesce(recipient_name, target.name) ELSE target.name END",
+    "Target Sectors": "target.sectors",
+    "Target Country": "target.country",
+    "Publisher": "outlet",
+    "City": "place",
+    "Country": "place_name",
+}
 _SIDES = {
     f"Actor{n}{part}": f"{side}.{column}"
     for n, side in ((1, "source"), (2, "target"))
     for part, column in (("Code", "cameo"), ("Name", "capitals"), ("CountryCode", "state"), ("Type1Code", "role"))
 }
 GDELT = {
-    "GLOBALEVENTID": _NUMBER, "SQLDATE": _DAY, "MonthYear": "strftime(date, '%Y%m')", "Year": "strftime(date, '%Y')",
-    "FractionDate": "printf('%.4f', year(date) + dayofyear(date) / 365.0)", **_SIDES, "IsRootEvent": "'1'", "EventCode": "code",
-    "EventBaseCode": "left(code, 3)", "EventRootCode": "left(code, 2)", "QuadClass": "quad", "GoldsteinScale": "printf('%.1f', goldstein)",
-    "NumMentions": "'1'", "NumSources": "'1'", "NumArticles": "'1'", "ActionGeo_Type": "CASE WHEN place_fips IS NULL THEN '0' ELSE '1' END",
-    "ActionGeo_FullName": "place", "ActionGeo_CountryCode": "place_fips", "DATEADDED": "strftime(coalesce(added, date), '%Y%m%d')", "SOURCEURL": "url",
-}  # fmt: skip
+    "GLOBALEVENTID": _NUMBER,
+    "SQLDATE": _DAY,
+    "MonthYear": "strftime(date, '%Y%m')",
+    "Year": "strftime(date, '%Y')",
+    "FractionDate": "printf('%.4f', year(date) + dayofyear(date) / 365.0)",
+    **_SIDES,
+    "IsRootEvent": "'1'",
+    "EventCode": "code",
+    "EventBaseCode": "left(code, 3)",
+    "EventRootCode": "left(code, 2)",
+    "QuadClass": "quad",
+    "GoldsteinScale": "printf('%.1f', goldstein)",
+    "NumMentions": "'1'",
+    "NumSources": "'1'",
+    "NumArticles": "'1'",
+    "ActionGeo_Type": "CASE WHEN place_fips IS NULL THEN '0' ELSE '1' END",
+    "ActionGeo_FullName": "place",
+    "ActionGeo_CountryCode": "place_fips",
+    "DATEADDED": "strftime(coalesce(added, date), '%Y%m%d')",
+    "SOURCEURL": "url",
+}
 GDELT2 = {**GDELT, "DATEADDED": "strftime(coalesce(added, date), '%Y%m%d') || '000000'"}
 PHOENIX = {
-    "EventID": _NUMBER, "Date": _DAY, "Year": "year(date)", "Month": "month(date)", "Day": "day(date)", "SourceActorFull": "source.cameo",
-    "SourceActorEntity": "left(source.cameo, 3)", "SourceActorRole": "source.role", "TargetActorFull": "target.cameo",
-    "TargetActorEntity": "left(target.cameo, 3)", "TargetActorRole": "target.role", "EventCode": "code", "EventRootCode": "left(code, 2)",
-    "QuadClass": "quad", "GoldsteinScore": "printf('%.1f', goldstein)", "LocationName": "place", "GeoCountryName": "place_country", "URLs": "url",
+    "EventID": _NUMBER,
+    "Date": _DAY,
+    "Year": "year(date)",
+    "Month": "month(date)",
+    "Day": "day(date)",
+    "SourceActorFull": "source.cameo",
+    "SourceActorEntity": "left(source.cameo, 3)",
+    "SourceActorRole": "source.role",
+    "TargetActorFull": "target.cameo",
+    "TargetActorEntity": "left(target.cameo, 3)",
+    "TargetActorRole": "target.role",
+    "EventCode": "code",
+    "EventRootCode": "left(code, 2)",
+    "QuadClass": "quad",
+    "GoldsteinScore": "printf('%.1f', goldstein)",
+    "LocationName": "place",
+    "GeoCountryName": "place_country",
+    "URLs": "url",
     "NewsSources": "outlet",
-}  # fmt: skip
+}
 
 
 def _listed(side: str, column: str) -> str:
@@ -65,22 +104,41 @@ def _listed(side: str, column: str) -> str:
 
 
 POLECAT = {
-    "Event ID": "event_id", "Event Date": "date", "Event Type": "type", "Event Mode": "list_aggregate(modes, 'string_agg', '; ')",
-    "Intensity": "printf('%.1f', plover)", "Quad Code": _QUAD_NAME, "Contexts": "list_aggregate(contexts, 'string_agg', '; ')",
+    "Event ID": "event_id",
+    "Event Date": "date",
+    "Event Type": "type",
+    "Event Mode": "list_aggregate(modes, 'string_agg', '; ')",
+    "Intensity": "printf('%.1f', plover)",
+    "Quad Code": _QUAD_NAME,
+    "Contexts": "list_aggregate(contexts, 'string_agg', '; ')",
     **{
         name.format(who): expression
         for who, side, said in (("Actor", "actors", "actor_name"), ("Recipient", "recipients", "recipient_name"))
         for name, expression in (
-            ("{} Name", f"coalesce({said}, {_listed(side, 'name')})"), ("{} Country", _listed(side, "iso")), ("{} COW", _listed(side, "cow")),
-            ("Primary {} Sector", f"maps.sector[{side}[1]]"), ("{} Sectors", _listed(side, "sector")), ("{} Name Raw", said),
+            ("{} Name", f"coalesce({said}, {_listed(side, 'name')})"),
+            ("{} Country", _listed(side, "iso")),
+            ("{} COW", _listed(side, "cow")),
+            ("Primary {} Sector", f"maps.sector[{side}[1]]"),
+            ("{} Sectors", _listed(side, "sector")),
+            ("{} Name Raw", said),
         )
     },
-    "Placename": "place", "Country": "place_country", "Source": "outlet", "Publication Date": "added", "Language": "language", "Version": "version",
+    "Placename": "place",
+    "Country": "place_country",
+    "Source": "outlet",
+    "Publication Date": "added",
+    "Language": "language",
+    "Version": "version",
     "Event Text": "text",
-}  # fmt: skip
+}
 CELLS: Mapping[str, Mapping[str, str]] = {
-    "keds": KEDS, "icews": ICEWS, "gdelt1": GDELT, "gdelt2": GDELT2, "phoenix": PHOENIX, "polecat": POLECAT,
-}  # fmt: skip
+    "keds": KEDS,
+    "icews": ICEWS,
+    "gdelt1": GDELT,
+    "gdelt2": GDELT2,
+    "phoenix": PHOENIX,
+    "polecat": POLECAT,
+}
 HEADERS = frozenset(("keds", "icews", "polecat"))
 
 
@@ -160,9 +218,18 @@ def _party(party: str, ours: Knowledge) -> tuple[str | None, ...]:
     cow = str(country.cow) if country and country.cow else None
     sectors = ours.peers.icews_word(code, sector)
     return (
-        party, code, sector or None, None if code == "UNK" else cameo, code if country else None, cameo[3:6] or None, cow, name, name.upper(),
-        country.name if country else None, sectors,
-    )  # fmt: skip
+        party,
+        code,
+        sector or None,
+        None if code == "UNK" else cameo,
+        code if country else None,
+        cameo[3:6] or None,
+        cow,
+        name,
+        name.upper(),
+        country.name if country else None,
+        sectors,
+    )
 
 
 def _as_said(connection: duckdb.DuckDBPyConnection, data: str) -> None:
@@ -185,7 +252,8 @@ def _dyadic(kind: Format) -> str:
     columns = ", ".join(f'{cells.get(name, "NULL")} AS "{name}"' for name in kind.columns)
     return f"""
         WITH pairs AS (
-            SELECT *, unnest(actors) AS actor, CASE WHEN len(recipients) > 0 THEN recipients WHEN len(actors) > 1 THEN actors ELSE [NULL] END AS others
+            SELECT *, unnest(actors) AS actor,
+                CASE WHEN len(recipients) > 0 THEN recipients WHEN len(actors) > 1 THEN actors ELSE [NULL] END AS others
             FROM (SELECT *, row_number() OVER () AS n FROM leaving)
         ), dyads AS (SELECT *, unnest(others) AS other FROM pairs), numbered AS (
             SELECT *, count(*) OVER (PARTITION BY n) AS of, row_number() OVER (PARTITION BY n ORDER BY actor, other) AS k FROM dyads

@@ -1,8 +1,8 @@
 """Rows in an order from which programs guess the right kinds of columns.
 
-``readr::read_csv`` and pandas guess what a column holds from its first thousand rows. A column of numbers there that has text further down
-gives warnings and lost cells: ``actor_cow`` is ``365`` for one state and ``2;365`` for two, ``date`` is ``2017`` or ``2017-05-09``. So for each
-column one row of each kind that it holds comes first; all others keep their order.
+``readr::read_csv`` and pandas guess what a column holds from its first thousand rows. A column of numbers there that has text further
+down gives warnings and lost cells: ``actor_cow`` is ``365`` for one state and ``2;365`` for two, ``date`` is ``2017`` or ``2017-05-09``. So
+for each column one row of each kind that it holds comes first; all others keep their order.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def guessable(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     if len(found) <= GUESSED_FROM:
         return found
     seen: set[tuple[str, str]] = set()
-    first, rest = [], []
+    first: list[dict[str, Any]] = []
+    rest: list[dict[str, Any]] = []
     for row in found:
         new = {(name, kind) for name, value in row.items() if (kind := kind_of(value))} - seen
         (first if new else rest).append(row)

@@ -32,8 +32,8 @@ class Finding:
     """One answer. ``line`` says it in plain language; where ``found`` is false it says so in so many words, and why.
 
     ``span`` is when it holds, ``figures`` the numbers behind the line by name, ``curves`` rows of numbers (an impulse response by period
-    after the impulse, a gap by year). ``events`` are ids of the events it rests on (``witnesses`` says what they were), ``periods`` first days of the periods.
-    ``assumptions`` say what must hold for the line to be right.
+    after the impulse, a gap by year). ``events`` are ids of the events it rests on (``witnesses`` says what they were), ``periods`` first
+    days of the periods. ``assumptions`` say what must hold for the line to be right.
     """
 
     kind: str

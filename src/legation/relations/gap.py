@@ -46,8 +46,13 @@ def _gap(
         return nothing(GAP, why, direction=direction, assumptions=ASSUMPTIONS)
     said, done = float(scores[words].mean()), float(scores[deeds].mean())
     figures: dict[str, Figure] = {
-        "words": len(words), "deeds": len(deeds), "words_mean": round(said, 3), "deeds_mean": round(done, 3), "gap": round(done - said, 3), "scale": scale.value,
-    }  # fmt: skip
+        "words": len(words),
+        "deeds": len(deeds),
+        "words_mean": round(said, 3),
+        "deeds_mean": round(done, 3),
+        "gap": round(done - said, 3),
+        "scale": scale.value,
+    }
     moved, more = _movement(observed, words, deeds, scores)
     years, curve = _by_year(yearly, direction, scale)
     strongest = sorted(deeds, key=lambda n: (-abs(scores[n]), n))[:MOST_WITNESSES]
@@ -55,9 +60,18 @@ def _gap(
         witness(observed, int(n), scores) for n in sorted(strongest, key=lambda n: (observed.first[n], n)) if observed.first[n]
     )
     return Finding(
-        GAP, abs(done - said) >= TELLING, f"{head}: {_verdict(said, done)} {moved}", direction, None, {**figures, **more}, {"gap_by_year": curve} if curve else {},
-        tuple(w.id for w in witnesses), years, ASSUMPTIONS, witnesses,
-    )  # fmt: skip
+        GAP,
+        abs(done - said) >= TELLING,
+        f"{head}: {_verdict(said, done)} {moved}",
+        direction,
+        None,
+        {**figures, **more},
+        {"gap_by_year": curve} if curve else {},
+        tuple(w.id for w in witnesses),
+        years,
+        ASSUMPTIONS,
+        witnesses,
+    )
 
 
 def _verdict(said: float, done: float) -> str:
@@ -84,9 +98,12 @@ def _movement(observed: Observations, words: Integers, deeds: Integers, scores: 
     low, high = np.percentile(moves, LEVEL)
     since = np.datetime64("0001-01-01") + (middle - 1)
     figures: dict[str, Figure] = {
-        "gap_before": round(float(before), 3), "gap_after": round(float(after), 3), "since": str(since),
-        "moved_low": round(float(low), 3), "moved_high": round(float(high), 3),
-    }  # fmt: skip
+        "gap_before": round(float(before), 3),
+        "gap_after": round(float(after), 3),
+        "since": str(since),
+        "moved_low": round(float(low), 3),
+        "moved_high": round(float(high), 3),
+    }
     means = f"{signed(before)} before {since}, {signed(after)} since"
     if low <= 0 <= high:
         return f"The gap did not move by more than chance ({means}).", figures

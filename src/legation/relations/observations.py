@@ -61,4 +61,5 @@ class Observations:
 
     def among(self, direction: Direction, status: str = "actual") -> NDArray[np.bool_]:
         """Which rows are of ``direction`` and ``status``."""
-        return (self.direction == DIRECTIONS.index(direction)) & (self.status == STATUSES.index(status))
+        mask: NDArray[np.bool_] = (self.direction == DIRECTIONS.index(direction)) & (self.status == STATUSES.index(status))
+        return mask

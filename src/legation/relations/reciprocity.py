@@ -100,10 +100,20 @@ def reciprocity(signal: Signal | None, a: Side, b: Side, lags: int | None = None
 def _finding(signal: Signal, found: Granger, who: Side, whom: Side, direction: Direction) -> Finding:
     stationary = _unit_root(signal.values[:, SIDES.index(direction)])
     figures: dict[str, Figure] = {
-        "f": round(found.f, 2), "p": found.p, "lags": found.lags, "periods": found.periods, "df1": found.freedom[0], "df2": found.freedom[1],
-        "effect": round(found.effect, 4), "peak": found.peak, "scale": signal.scale.value, "by": signal.series.by.value, "unit_root_p": stationary,
-    }  # fmt: skip
-    test = f"F({found.freedom[0]}, {found.freedom[1]:,}) = {found.f:.2f}, p {_p(found.p)}; {found.lags} lags, {found.periods:,} {signal.unit()}"
+        "f": round(found.f, 2),
+        "p": found.p,
+        "lags": found.lags,
+        "periods": found.periods,
+        "df1": found.freedom[0],
+        "df2": found.freedom[1],
+        "effect": round(found.effect, 4),
+        "peak": found.peak,
+        "scale": signal.scale.value,
+        "by": signal.series.by.value,
+        "unit_root_p": stationary,
+    }
+    f = f"F({found.freedom[0]}, {found.freedom[1]:,}) = {found.f:.2f}, p {_p(found.p)}"
+    test = f"{f}; {found.lags} lags, {found.periods:,} {signal.unit()}"
     return Finding(
         RECIPROCITY,
         found.p < SURE,

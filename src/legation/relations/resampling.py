@@ -47,7 +47,7 @@ def resample(
     times = np.random.default_rng(seed).multinomial(len(outlets), np.full(len(outlets), 1 / len(outlets)), size=draws).T.astype(float)
 
     def spread(weights: Floats) -> Floats:
-        return np.bincount(pairs, weights=weights, minlength=shape[0] * shape[1]).reshape(shape)
+        return np.bincount(pairs, weights=weights, minlength=shape[0] * shape[1]).astype(float).reshape(shape)
 
     counted = spread(share * (observed.quad[event] > 0))
     voices = (spread(np.ones(len(event))) > 0).sum(axis=1)

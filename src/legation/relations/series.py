@@ -121,7 +121,7 @@ class _Table:
             scores={scale: self._score(scale, n, d) for scale in Scale},
             per_page=count / pages if covered else None,
             per_outlet=float(self.per_outlet[n, d]) if covered and self.outlets[n] else None,
-            interval=self._interval(self.spans and self.spans.count, n, d),
+            interval=self._interval(self.spans.count if self.spans else None, n, d),
             apart={status: int(self.apart[n, d, s]) for s, status in enumerate(STATUSES) if status != "actual"},
         )
 
@@ -137,8 +137,8 @@ class _Table:
             mean=total / scored,
             words=words,
             deeds=deeds,
-            total_interval=self._interval(spans and spans.total[scale], n, d),
-            mean_interval=self._interval(spans and spans.mean[scale], n, d),
+            total_interval=self._interval(spans.total[scale] if spans else None, n, d),
+            mean_interval=self._interval(spans.mean[scale] if spans else None, n, d),
         )
 
     def _interval(self, spans: Floats | None, n: int, d: int) -> Interval | None:
@@ -178,7 +178,9 @@ def _coverage(
     total = np.bincount(at, weights=pages, minlength=length).astype(np.int64)
     named = outlet >= 0
     many = max(len(observed.outlets), 1)
-    by_outlet = np.bincount(at[named] * many + outlet[named], weights=pages[named], minlength=length * many).reshape(length, many).astype(float)
+    by_outlet = (
+        np.bincount(at[named] * many + outlet[named], weights=pages[named], minlength=length * many).reshape(length, many).astype(float)
+    )
     told = observed.told[np.isin(observed.told[:, 0], events)]
     shares = np.zeros(grid)
     if len(told):

@@ -70,9 +70,7 @@ def _longest(known: list[bool]) -> tuple[int, int]:
     return best
 
 
-def too_little(
-    signal: Signal | None, kind: str, what: str, assumptions: tuple[str, ...], a: Side, b: Side
-) -> Finding | None:
+def too_little(signal: Signal | None, kind: str, what: str, assumptions: tuple[str, ...], a: Side, b: Side) -> Finding | None:
     """In words, why a series is too short or too sparse for ``what``; ``None`` if it is not."""
     if signal is None:
         return nothing(kind, f"there is no series of events to look for {what} in.", assumptions=assumptions)

@@ -91,9 +91,17 @@ def _finding(signal: Signal, observed: Observations, a: Side, b: Side, bounds: S
     when = f"From {day.day} {day:%B %Y}" if signal.series.by.value != "year" else f"From {day.year}"
     line = f"{when} the relation was {'better' if better else 'worse'}: {levels} points a {signal.series.by.value}."
     return Finding(
-        TURNING_POINT, True, line, None, (day, until), figures, events=tuple(w.id for w in witnesses), periods=(day,),
-        assumptions=(f"Rests on {signal.extent}.", *ASSUMPTIONS), witnesses=witnesses,
-    )  # fmt: skip
+        TURNING_POINT,
+        True,
+        line,
+        None,
+        (day, until),
+        figures,
+        events=tuple(w.id for w in witnesses),
+        periods=(day,),
+        assumptions=(f"Rests on {signal.extent}.", *ASSUMPTIONS),
+        witnesses=witnesses,
+    )
 
 
 def _level(value: float) -> str:

@@ -1,4 +1,4 @@
-"""Scores over time as a picture: a line for each side around zero, its interval as a band, what was read beneath, turning points as marks."""
+"""Scores over time as a picture: a line for each side, its interval as a band, what was read beneath, turning points as marks."""
 
 from __future__ import annotations
 

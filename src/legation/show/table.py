@@ -8,11 +8,36 @@ from typing import Any
 from legation.relations import Direction, Interval, Period, Scale, Score, Series, Side
 
 SERIES_COLUMNS = (
-    "data", "period", "first", "last", "direction", "actor", "recipient", "covered", "pages", "outlets", "events", "events_low", "events_high",
-    "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "per_page", "per_outlet",
-    *(f"{scale.value}_{what}" for scale in Scale for what in ("sum", "sum_low", "sum_high", "mean", "mean_low", "mean_high", "words", "deeds", "gap")),
-    "future", "hypothetical", "negated", "plover_version", "goldstein_version",
-)  # fmt: skip
+    "data",
+    "period",
+    "first",
+    "last",
+    "direction",
+    "actor",
+    "recipient",
+    "covered",
+    "pages",
+    "outlets",
+    "events",
+    "events_low",
+    "events_high",
+    "verbal_cooperation",
+    "material_cooperation",
+    "verbal_conflict",
+    "material_conflict",
+    "per_page",
+    "per_outlet",
+    *(
+        f"{scale.value}_{what}"
+        for scale in Scale
+        for what in ("sum", "sum_low", "sum_high", "mean", "mean_low", "mean_high", "words", "deeds", "gap")
+    ),
+    "future",
+    "hypothetical",
+    "negated",
+    "plover_version",
+    "goldstein_version",
+)
 
 
 def series_rows(series: Series, a: Side, b: Side) -> Iterator[list[Any]]:
