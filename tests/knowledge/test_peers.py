@@ -20,7 +20,8 @@ def peers() -> Peers:
     ("code", "scheme", "party"),
     [
         ("ISRMIL", "cameo", "ISR:MIL"), ("PALREB", "cameo", "PSE:REB"), ("USR", "cameo", "RUS"), ("IGOUNO", "cameo", "IGO"),
-        ("---", "cameo", "UNK"), ("SERMIL", "weis", "SRB:MIL"), ("BOSSER", "weis", "BIH"), ("UAR", "weis", "EGY"), ("AUS", "weis", "AUT"), ("AUS", "cameo", "AUS"),
+        ("---", "cameo", "UNK"), ("SERMIL", "weis", "SRB:MIL"), ("BOSSER", "weis", "BIH"), ("UAR", "weis", "EGY"),
+        ("AUS", "weis", "AUT"), ("AUS", "cameo", "AUS"),
         ("KSVALB", "weis", "XKX"), ("CYPTUR", "weis", "CYP"), ("USRARM", "cameo", "ARM"), ("GMW", "cameo", "DEU"), ("XQZ", "cameo", None),
     ],
 )  # fmt: skip
@@ -44,7 +45,7 @@ def test_acts_are_converted_as_published(peers: Peers, shared: Path) -> None:
     modes = {mode for kind in load().ontology.types.values() for mode in kind.modes}
     differ = []
     for line in (shared / "reference" / "CAMEO2PLOVER-2021.txt").read_text(encoding="utf-8").splitlines():
-        found = re.match(r"(\d+):\s*([A-Z]+)\s*(?:,\s*([\w-]*))?", line)
+        found = re.match(r"(\d{3,}):\s*([A-Z]+)\s*(?:,\s*([\w-]*))?", line)
         if not found:
             continue
         act = peers.act(found[1])

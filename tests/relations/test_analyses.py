@@ -45,7 +45,8 @@ def observed(forth: np.ndarray, back: np.ndarray, *, data: str = "made up") -> O
     return Observations(
         a=USA, b=RUS, data=data, ids=np.array([f"e{n}" for n in range(count)], dtype=object),
         kinds=np.array(["SANCTION"] * count, dtype=object), first=first, last=first, direction=direction, quad=quad,
-        status=np.zeros(count, dtype=np.int64), plover=score, goldstein=score - deed * 2, placed=np.ones(count, dtype=bool), told=np.zeros((0, 2), dtype=np.int64), outlets=(),
+        status=np.zeros(count, dtype=np.int64), plover=score, goldstein=score - deed * 2,
+        placed=np.ones(count, dtype=bool), told=np.zeros((0, 2), dtype=np.int64), outlets=(),
         reading=Reading(np.unique(first), np.full(len(np.unique(first)), -1), np.full(len(np.unique(first)), 20)),
     )  # fmt: skip
 
