@@ -76,8 +76,8 @@ def too_little(signal: Signal | None, kind: str, what: str, assumptions: tuple[s
         return nothing(kind, f"there is no series of events to look for {what} in.", assumptions=assumptions)
     length = len(signal.periods)
     if length < FEWEST_PERIODS:
-        why = f"{length:,} {signal.unit(length)} without a gap are too few to look for {what} in; it takes at least {FEWEST_PERIODS}."
-        return nothing(kind, why, assumptions=assumptions)
+        few = f"{length:,} {signal.unit(length)} without a gap {'is' if length == 1 else 'are'} too few"
+        return nothing(kind, f"{few} to look for {what} in; it takes at least {FEWEST_PERIODS}.", assumptions=assumptions)
     need = int(np.ceil(max(FEWEST_BUSY, LEAST_SHARE * length)))
     for (one, other), column in zip(((a, b), (b, a)), signal.values.T, strict=True):
         busy = int(np.count_nonzero(column))

@@ -127,7 +127,7 @@ def heading_of(a: Side, b: Side, direction: Direction, *, codes: bool = False) -
 
 SCALE_NAMES = {Scale.PLOVER: "PLOVER", Scale.GOLDSTEIN: "Goldstein"}
 FINDING_NAMES = {
-    "words_and_deeds": "Words against deeds",
+    "words_and_deeds": "Do deeds follow words?",
     "reciprocity": "Do they answer in kind?",
     "turning_point": "Turning points",
     "answers": "Who answers whom",
