@@ -12,7 +12,7 @@ from pathlib import Path
 from legation.errors import UsageError
 from legation.jobs import ALL_READ, SOME_FAILED, now, written
 from legation.progress import counting
-from legation.record import DataSet, Record
+from legation.record import DataSet, Record, guessable
 
 # Rows that could not be read, named on standard error; all of them are in the record, and in the file of --left-out.
 NAMED = 20
@@ -109,7 +109,8 @@ def show_series(
         with written(Path("-")) as file:
             table = csv.writer(file, lineterminator="\n")
             table.writerow(SERIES_COLUMNS)
-            table.writerows([_named(value) for value in row] for row in series_rows(series, observed.a, observed.b))
+            rows = (dict(zip(SERIES_COLUMNS, row, strict=True)) for row in series_rows(series, observed.a, observed.b))
+            table.writerows([_named(value) for value in row.values()] for row in guessable(rows))
     elif form == "json":
         json.dump(series_to_json(series), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")

@@ -5,6 +5,7 @@ from legation.record.copies import Copies
 from legation.record.datapackage import MEANING, read_package
 from legation.record.datasets import DataSet
 from legation.record.export import COLUMNS, event_lines
+from legation.record.guessing import guessable
 from legation.record.jsonl import report_json
 from legation.record.merge import merge
 from legation.record.store import Provenance, Record
@@ -23,6 +24,7 @@ __all__ = [
     "Record",
     "Verdict",
     "event_lines",
+    "guessable",
     "merge",
     "read_package",
     "report_json",
