@@ -62,7 +62,7 @@ def date_pages(paths: Iterable[str], settings: Settings, *, as_json: bool, debug
                 render_dating(result, console)
             super().done(page, result)
 
-    with _lines(STANDARD_OUTPUT) as file, Teller("dated", debug=debug) as voice:
+    with written(STANDARD_OUTPUT) as file, Teller("dated", debug=debug) as voice:
         run = Run(voice)
         _drive(run, paths, partial(Dater.make, settings), voice)
         voice.close(run.tally)
