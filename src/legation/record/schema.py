@@ -3,8 +3,7 @@
 ``legation`` says what the file is; ``runs`` with what each run coded; ``articles`` and ``pages`` hold what was read, ``reports`` what
 was found in it; ``events`` and ``event_reports`` what the reports of all pages tell together; ``failures`` what could not be read;
 ``verdicts`` what readers said of reports; ``signatures`` what each article comes down to where texts are compared, ``copies`` which
-pages are one text.
-``verdicts`` what readers said of reports; ``data_sets``, ``imported`` and ``left_out`` are other people's tables, their rows in our terms,
+pages are one text; ``data_sets``, ``imported`` and ``left_out`` are other people's tables, their rows in our terms,
 and the rows that could not be read.
 """
 

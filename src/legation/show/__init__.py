@@ -2,7 +2,6 @@
 
 from legation.show.audit import render_audit, render_case
 from legation.show.copies import copies_json, render_copies
-from legation.show.data import to_json
 from legation.show.data import series_to_json, to_json
 from legation.show.dated import dating_json, render_dating
 from legation.show.explained import render_explanation
@@ -11,8 +10,8 @@ from legation.show.table import SERIES_COLUMNS, series_rows
 from legation.show.terminal import render_series, render_terminal
 
 __all__ = [
-    "copies_json",
     "SERIES_COLUMNS",
+    "copies_json",
     "dating_json",
     "render_audit",
     "render_case",
