@@ -181,15 +181,15 @@ TABLES = {
     "event_reports": EVENT_REPORTS,
     "failures": FAILURES,
     "verdicts": VERDICTS,
-LATER = ("verdicts", "signatures", "copies", "data_sets", "imported", "left_out")
     "signatures": SIGNATURES,
     "copies": COPIES,
-}
-# Tables that records of this version did not have from the start. One without them gets them when it is opened to be written;
-# opened to be read, it has no rows in them. Older programs pass them over, so they raise no ``VERSION``.
     "data_sets": DATA_SETS,
     "imported": IMPORTED,
     "left_out": LEFT_OUT,
+}
+# Tables that records of this version did not have from the start. One without them gets them when it is opened to be written;
+# opened to be read, it has no rows in them. Older programs pass them over, so they raise no ``VERSION``.
+LATER = ("verdicts", "signatures", "copies", "data_sets", "imported", "left_out")
 # Columns that came later: null where a record is opened to be read, added where it is opened to be written.
 LATER_COLUMNS = {"reports": ("cues",)}
 # Tables made of others: one of an older form is made anew.
