@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +76,17 @@ _actors = click.option(
 )
 _since = click.option("--since", metavar="DAY", type=Day(), help="Leave out what is earlier: 2017-05-09, 2017-05 or 2017.")
 _until = click.option("--until", metavar="DAY", type=Day(last=True), help="Leave out what is later: 2017-05-09, 2017-05 or 2017.")
+
+
+_scale = click.option(
+    "--scale", type=click.Choice(["plover", "goldstein"]), default="plover", show_default=True, help="By which table events are scored."
+)
+_FORMATS = ["keds", "gdelt1", "gdelt2", "icews", "polecat", "phoenix"]
+
+
+def _by(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    kinds = click.Choice(["day", "week", "month", "year"])
+    return click.option("--by", type=kinds, default=default, show_default=True, help="How long a period of the series is.")
 
 
 _record = click.option("--record", metavar="FILE.duckdb", type=_FILE, required=True, help="The record to read.")
@@ -199,38 +211,129 @@ def code(
 @_record
 @click.option("--html", metavar="FILE", type=_FILE, help="Write it also as one self-contained page.")
 @click.option("--json", "as_json", is_flag=True, help="Print the data (JSON), not tables.")
+@_by("month")
+@_scale
+@click.option("--lags", metavar="N", type=click.IntRange(1, 52), help="Lags of the model of answers in kind; by Akaike if not given.")
+@click.option("--findings/--no-findings", default=True, show_default=True, help="Ask the series for turning points and answers in kind.")
 @_since
 @_until
-def show(a: str, b: str, record: Path, html: Path | None, as_json: bool, since: datetime.date | None, until: datetime.date | None) -> None:
-    """Show the relation of two countries: their events in order, on whose word, and the evidence.
+def show(
+    a: str,
+    b: str,
+    record: Path,
+    html: Path | None,
+    as_json: bool,
+    by: str,
+    scale: str,
+    lags: int | None,
+    findings: bool,
+    since: datetime.date | None,
+    until: datetime.date | None,
+) -> None:
+    """Show the relation of two countries: their events in order, on whose word, the evidence, their series and what it says.
 
-    COUNTRY is an ISO 3166 code or an English name.
+    COUNTRY is an ISO 3166 code or an English name. Data sets that were imported into the record stand beside what its pages tell.
 
     \b
     Example:
       legation show USA RUS --record r.duckdb
       legation show "United States" Russia --record r.duckdb --since 2017 --html relation.html
+      legation show ISR PSE --record r.duckdb --by week --scale goldstein --lags 6
     """
     from legation.jobs import show_relation
 
-    show_relation(record, a, b, html=html, as_json=as_json, since=since, until=until)
+    show_relation(
+        record, a, b, html=html, as_json=as_json, since=since, until=until, by=by, scale=scale, lags=lags, findings=findings
+    )
 
 
 @main.command()
-@click.argument("file", metavar="FILE.{csv,parquet,jsonl}", type=_FILE)
+@click.argument("a", metavar="COUNTRY")
+@click.argument("b", metavar="COUNTRY")
 @_record
-def export(file: Path, record: Path) -> None:
-    """Export the merged events, a row each, for R, pandas or DuckDB.
+@_by("month")
+@_scale
+@click.option("--data", metavar="NAME", help="Of this imported data set, not of the record's own pages.")
+@click.option("--csv", "form", flag_value="csv", help="Print it as CSV: a row for each period and direction, both scales.")
+@click.option("--json", "form", flag_value="json", help="Print it as data (JSON).")
+@click.option("--intervals/--no-intervals", default=True, show_default=True, help="Draw outlets anew for intervals.")
+@click.option("--seed", metavar="N", type=int, default=0, show_default=True, help="Another number draws other outlets.")
+@_since
+@_until
+def series(
+    a: str,
+    b: str,
+    record: Path,
+    by: str,
+    scale: str,
+    data: str | None,
+    form: str | None,
+    intervals: bool,
+    seed: int,
+    since: datetime.date | None,
+    until: datetime.date | None,
+) -> None:
+    """Print how two countries get on over time: counts, scores, shares of what was read, intervals.
+
+    COUNTRY is an ISO 3166 code or an English name. Where nothing was read there is no number, and not zero.
+
+    \b
+    Example:
+      legation series USA RUS --record r.duckdb --by month
+      legation series USA RUS --record r.duckdb --by week --csv > usa-rus.csv
+      legation series ISR PSE --record r.duckdb --data levant --by year --scale goldstein
+    """
+    from legation.data_jobs import show_series
+
+    show_series(
+        record, a, b, by=by, scale=scale, data=data, since=since, until=until, form=form or "text", intervals=intervals, seed=seed
+    )
+
+
+@main.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--record", metavar="FILE.duckdb", type=_FILE, required=True, help="The record to put it in; made if there is none.")
+@click.option("--format", type=click.Choice(_FORMATS), help="Which table it is; told from the content if not given.")
+@click.option("--name", metavar="NAME", help="How to call the data set: that of a single file if not given.")
+@click.option("--left-out", metavar="FILE", type=_FILE, help="Write each row that could not be read here, and why.")
+@click.pass_context
+def import_(
+    ctx: click.Context, files: tuple[Path, ...], record: Path, format: str | None, name: str | None, left_out: Path | None
+) -> None:
+    """Import other people's event tables, to lay their series beside ours.
+
+    FILE is a table of KEDS, GDELT 1.0 or 2.0, ICEWS, POLECAT or Phoenix, plain, gzipped or zipped. Several files of one format
+    become one data set. A data set of the same name is replaced. Rows that cannot be read are named and left out.
+
+    \b
+    Example:
+      legation import levant.csv --record r.duckdb
+      legation import 2015*.export.CSV.zip --record r.duckdb --format gdelt2 --name gdelt
+    """
+    from legation.data_jobs import import_data
+
+    ctx.exit(import_data(record, files, name=name, format=format, left_out=left_out))
+
+
+@main.command()
+@click.argument("file", metavar="FILE.{csv,parquet,jsonl,sqlite}", type=_FILE)
+@_record
+@click.option("--format", type=click.Choice(_FORMATS), help="Write it in the columns of this table of other people's.")
+@click.option("--data", metavar="NAME", help="Export this imported data set, not the record's own events; with --format.")
+def export(file: Path, record: Path, format: str | None, data: str | None) -> None:
+    """Export the merged events, a row each, for R, pandas, DuckDB or Datasette, or as other people's tables have them.
+
+    Beside it lie datapackage.json, codebook.md and CITATION.cff.
 
     \b
     Example:
       legation export events.csv --record r.duckdb
+      legation export events.sqlite --record r.duckdb
+      legation export ours.polecat.txt --record r.duckdb --format polecat
     """
-    from legation.record import Record
+    from legation.data_jobs import export_data
 
-    with Record.open(record, create=False, read_only=True) as kept:
-        count = kept.export(file)
-    click.echo(f"{count:,} events in {file}", err=True)
+    export_data(record, file, format=format, data=data)
 
 
 @main.command()

@@ -38,7 +38,7 @@ def read_pages(paths: Iterable[str], out: Path, settings: Settings, *, workers: 
     from legation.articles import to_json
     from legation.pipeline import Reader
 
-    with _lines(out) as file, Voice("read", lambda article, _: _write(file, to_json(article)), debug=debug) as voice:
+    with written(out) as file, Voice("read", lambda article, _: _write(file, to_json(article)), debug=debug) as voice:
         run = Run(voice, workers=workers)
         _drive(run, paths, partial(Reader.make, settings), voice)
         voice.close(run.tally)
@@ -62,7 +62,7 @@ def date_pages(paths: Iterable[str], settings: Settings, *, as_json: bool, debug
                 render_dating(result, console)
             super().done(page, result)
 
-    with _lines(STANDARD_OUTPUT) as file, Teller("dated", debug=debug) as voice:
+    with written(STANDARD_OUTPUT) as file, Teller("dated", debug=debug) as voice:
         run = Run(voice)
         _drive(run, paths, partial(Dater.make, settings), voice)
         voice.close(run.tally)
@@ -78,7 +78,7 @@ def code_pages(
     _tell_of_dictionaries(settings, debug=debug)
     make_task = partial(Coder.make, settings)
     if record is None:
-        with _lines(out or STANDARD_OUTPUT) as file, Voice("coded", _to(file, settings), debug=debug) as voice:
+        with written(out or STANDARD_OUTPUT) as file, Voice("coded", _to(file, settings), debug=debug) as voice:
             run = Run(voice, workers=workers)
             _drive(run, paths, make_task, voice)
             voice.close(run.tally, f"{run.tally.reports:,} reports")
@@ -104,7 +104,20 @@ def _tell_of_dictionaries(settings: Settings, *, debug: bool) -> None:
     print(f"{settings.dictionaries}: {found}{more}", file=sys.stderr)
 
 
-def show_relation(record: Path, a: str, b: str, *, html: Path | None, as_json: bool, since: date | None, until: date | None) -> None:
+def show_relation(
+    record: Path,
+    a: str,
+    b: str,
+    *,
+    html: Path | None,
+    as_json: bool,
+    since: date | None,
+    until: date | None,
+    by: str = "month",
+    scale: str = "plover",
+    lags: int | None = None,
+    findings: bool = True,
+) -> None:
     """``legation show``: the relation of two countries, to standard output and, if asked, as a page of HTML."""
     from rich.console import Console
 
@@ -112,9 +125,9 @@ def show_relation(record: Path, a: str, b: str, *, html: Path | None, as_json: b
     from legation.show import render_html, render_terminal, to_json
 
     with Record.open(record, create=False, read_only=True) as kept:
-        relation = relate(kept, a, b, since=since, until=until)
+        relation = relate(kept, a, b, since=since, until=until, by=by, scale=scale, lags=lags, analysed=findings)
     if html:
-        with _lines(html) as file:
+        with written(html) as file:
             file.write(render_html(relation))
     if as_json:
         json.dump(to_json(relation), sys.stdout, ensure_ascii=False, indent=2)
@@ -174,7 +187,7 @@ def _judge(kept: Record, judge: str, sample: tuple[str, ...]) -> None:
     from legation.audit import Session, hold
     from legation.show import render_case
 
-    session, answer, console = Session(kept, sample, judge, _now), _answers(), Console(stderr=True)
+    session, answer, console = Session(kept, sample, judge, now), _answers(), Console(stderr=True)
 
     def ask(case: Case) -> str:
         render_case(case, console, done=session.done, total=session.total)
@@ -202,7 +215,7 @@ def _answers() -> Callable[[], str]:
 
 def _export_judged(kept: Record, judge: str | None, out: Path) -> None:
     """Write the reports that were judged, and how; those of ``judge``, or of all. What was skipped is no gold."""
-    with _lines(out) as file:
+    with written(out) as file:
         for verdict in kept.verdicts():
             if verdict.verdict != SKIP and judge in (None, verdict.judge):
                 _write(file, verdict_json(verdict))
@@ -248,11 +261,11 @@ def _drive(run: Run, paths: Iterable[str], make_task: Callable[[], Task[Result]]
 
 def _file(run: Run, kept: Record, paths: Iterable[str], make_task: Callable[[], Task[Result]], settings: Settings, voice: Voice) -> None:
     """Do all pages and merge. A record that fails midway is told of as such: the call was not wrong."""
-    kept.begin(_provenance(settings), _now())
+    kept.begin(_provenance(settings), now())
     try:
         _drive(run, paths, make_task, voice, resume=": run the same command again to go on")
         events = kept.merge()
-        kept.finish(_now())
+        kept.finish(now())
     except RecordError as error:
         voice.close(run.tally, "stopped")
         raise Broken(str(error)) from error
@@ -272,7 +285,7 @@ def _status(run: Run) -> int:
 def _copy(kept: Record, names: list[str], out: Path) -> None:
     """Write the reports of the named pages, page by page in that order."""
     coders = kept.provenance()
-    with _lines(out) as file:
+    with written(out) as file:
         for start in range(0, len(names), CHUNK):
             some = names[start : start + CHUNK]
             articles = {article.page: article for article in kept.articles(some)}
@@ -297,7 +310,7 @@ def _write(file: TextIO, line: dict[str, Any]) -> None:
 
 
 @contextmanager
-def _lines(out: Path) -> Iterator[TextIO]:
+def written(out: Path) -> Iterator[TextIO]:
     """A file to write to, in place only when all is written; ``-`` is standard output."""
     if out == STANDARD_OUTPUT:
         if isinstance(sys.stdout, io.TextIOWrapper):
@@ -324,5 +337,6 @@ def _provenance(settings: Settings) -> Provenance:
     return Provenance(settings.coder, CODEBOOK, settings.model_digest, settings.tables_digest, settings.digest)
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """This moment in UTC, without a zone, as a record keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from legation.relations import Relation, Side, Source, build, neutral, number, signed
-from tests.relations.samples import RUS, USA, event, relation, sample
+from tests.relations.samples import RUS, USA, event, relation, sample, source
 
 
 def _acts(words: list[float], deeds: list[float]) -> Relation:
@@ -62,7 +62,7 @@ def test_head_counts_events_pages_and_outlets() -> None:
 
 
 def test_nothing_found_is_said() -> None:
-    read = build(USA, RUS, [], [], {}, pages_in_record=7)
+    read = build(USA, RUS, [], [], {}, read={str(n): source(str(n)) for n in range(7)})
     assert read.findings == ("Nothing found: no event between United States and Russia in 7 pages in the record.",)
     assert "which is empty" in build(USA, Side("FRA", "France"), [], [], dict[str, Source]()).findings[0]
 

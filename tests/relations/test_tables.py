@@ -42,7 +42,7 @@ def test_ledger_and_series_leave_out_events_that_are_not_actual(status: str) -> 
     found = relation([event("e", "SANCTION", ["USA"], ["RUS"], scale=-6.0, status=status, date="2017-08-02")])
     assert found.ledgers[0].deeds.count == 0
     assert found.ledgers[0].apart[status] == 1
-    assert found.series.months == ()
+    assert found.series.periods == ()
     assert found.types == ()
 
 
@@ -52,14 +52,14 @@ def test_an_event_told_by_many_reports_counts_once() -> None:
 
 
 def test_series_has_every_month_between_the_first_and_the_last(told: Relation) -> None:
-    months = [month.month for month in told.series.months]
+    months = [period.label for period in told.series.periods]
     assert months[0] == "2017-01"
     assert months[-1] == "2019-05"
     assert len(months) == 29
 
 
 def test_series_counts_by_direction_and_quad(told: Relation) -> None:
-    by_month = {month.month: month.counts for month in told.series.months}
+    by_month = {p.label: {d: cell.counts for d, cell in p.cells.items()} for p in told.series.periods}
     assert by_month["2017-07"][FORTH] == (0, 0, 1, 1)
     assert by_month["2017-07"][BACK] == (0, 0, 0, 2)
     assert by_month["2017-01"][MUTUAL] == (1, 0, 0, 0)
@@ -68,7 +68,7 @@ def test_series_counts_by_direction_and_quad(told: Relation) -> None:
 
 def test_series_leaves_out_background_without_a_date(told: Relation) -> None:
     assert told.series.left_out == 1
-    drawn = sum(sum(counts) for month in told.series.months for counts in month.counts.values())
+    drawn = sum(period.total for period in told.series.periods)
     assert drawn + told.series.left_out == 11
 
 
@@ -77,7 +77,7 @@ def test_series_leaves_out_background_without_a_date(told: Relation) -> None:
 )
 def test_series_draws_only_what_falls_in_a_month(date: str, enddate: str | None, drawn: int) -> None:
     found = relation([event("e", "AID", ["USA"], ["RUS"], date=date, enddate=enddate)])
-    assert (len(found.series.months), found.series.left_out) == (drawn, 1 - drawn)
+    assert (len(found.series.periods), found.series.left_out) == (drawn, 1 - drawn)
 
 
 def test_series_starts_a_year_before_the_first_page_and_coverage_leaves_background_aside() -> None:
@@ -85,7 +85,7 @@ def test_series_starts_a_year_before_the_first_page_and_coverage_leaves_backgrou
     dates = {"old": "1962-10-22", "edge": "2016-08-31", "news": "2017-08-02"}
     events = [event(name, "CONSULT", ["USA"], ["RUS"], date=day, historical=name != "news", reports=("r",)) for name, day in dates.items()]
     found = relation(events, [told], [page])
-    assert (found.series.months[0].month, found.series.months[-1].month, found.series.earlier) == ("2016-08", "2017-08", 1)
+    assert (found.series.periods[0].label, found.series.periods[-1].label, found.series.earlier) == ("2016-08", "2017-08", 1)
     assert (found.coverage.first, found.coverage.last) == (date(2017, 8, 2), date(2017, 8, 2))
 
 

@@ -20,8 +20,8 @@ def data() -> dict[str, Any]:
 
 def test_data_has_its_parts(data: dict[str, Any]) -> None:
     assert list(data) == [
-        "a", "b", "since", "until", "coverage", "findings", "words_and_deeds", "months", "months_left_out",
-        "months_earlier", "types", "events",
+        "a", "b", "since", "until", "coverage", "findings", "words_and_deeds", "series", "found", "types", "beside",
+        "events",
     ]  # fmt: skip
     assert data["a"] == {"code": "USA", "name": "United States"}
     assert data["coverage"]["events"] == len(data["events"]) == 12
@@ -37,7 +37,9 @@ def test_data_of_words_and_deeds(data: dict[str, Any]) -> None:
 
 
 def test_data_of_a_month(data: dict[str, Any]) -> None:
-    assert {"month": "2017-07", "a_to_b": [0, 0, 1, 1], "b_to_a": [0, 0, 0, 2], "mutual": [0, 0, 0, 0]} in data["months"]
+    july = next(period for period in data["series"]["periods"] if period["period"] == "2017-07")
+    assert [july[direction]["quads"] for direction in ("a_to_b", "b_to_a", "mutual")] == [[0, 0, 1, 1], [0, 0, 0, 2], [0, 0, 0, 0]]
+    assert (july["first"], july["last"], july["covered"]) == ("2017-07-01", "2017-07-31", True)
 
 
 def test_data_of_an_event_leads_to_its_evidence(data: dict[str, Any]) -> None:
@@ -54,5 +56,5 @@ def test_data_of_an_event_leads_to_its_evidence(data: dict[str, Any]) -> None:
 
 def test_data_of_nothing() -> None:
     data = to_json(relation([]))
-    assert (data["events"], data["months"], data["types"]) == ([], [], [])
+    assert (data["events"], data["series"]["periods"], data["types"]) == ([], [], [])
     assert data["findings"][0].startswith("Nothing found")

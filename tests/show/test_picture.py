@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from legation.relations import Direction, Month
-from legation.show.picture import FEWEST_SLOTS, GUTTER, MOST_SLOTS, WIDTH, group, pad, picture
+from legation.relations import By, Cell, Direction, Period, Relation, Series
+from legation.relations.periods import label, span_of
+from legation.show.picture import FEWEST_SLOTS, GUTTER, MOST_SLOTS, WIDTH, Panel, group, pad
+from legation.show.picture import picture as draw
 from tests.relations.samples import event, relation, sample
 
-NONE = (0, 0, 0, 0)
+
+def picture(found: Relation) -> tuple[Panel, ...]:
+    return draw(found.series, found.a, found.b)
 
 
-def _months(count: int, start: int = 2000 * 12) -> list[Month]:
-    numbers = range(start, start + count)
-    return [
-        Month(f"{n // 12}-{n % 12 + 1:02}", {Direction.FORTH: (1, 0, 0, 2), Direction.BACK: NONE, Direction.MUTUAL: NONE}) for n in numbers
-    ]
+def _series(count: int, by: By = By.MONTH, start: int = 360, pages: int = 1) -> Series:
+    """``count`` periods from January 2000 on, each with a cooperative word and two deeds in conflict of the first side."""
+    periods = []
+    for n in range(start, start + count):
+        first, last = span_of(n, by)
+        cells = {Direction.FORTH: Cell((1, 0, 0, 2)), Direction.BACK: Cell(), Direction.MUTUAL: Cell()}
+        periods.append(Period(label(first, by), first, last, pages, 1, cells))
+    return Series(by, tuple(periods))
 
 
 def test_cooperation_stands_above_the_line_and_conflict_below_it() -> None:
@@ -59,14 +66,30 @@ def test_directions_without_events_have_no_panel() -> None:
     ("months", "slots", "label"), [(MOST_SLOTS, MOST_SLOTS, "January 2000"), (MOST_SLOTS + 1, 41, "quarter 1 of 2000"), (800, 67, "2000")]
 )
 def test_long_relations_are_drawn_by_quarters_or_years(months: int, slots: int, label: str) -> None:
-    found = group(_months(months))
+    found = group(_series(months))
     assert len(found) == slots
     assert found[0].label == label
     assert sum(slot.counts[Direction.FORTH][3] for slot in found) == 2 * months
 
 
 def test_short_relations_are_padded() -> None:
-    found = pad(group(_months(1)))
+    found = pad(group(_series(1)))
     assert len(found) == FEWEST_SLOTS
     assert [(slot.year, slot.month) for slot in found][:2] == [(1999, 8), (1999, 9)]
     assert sum(sum(slot.counts[Direction.FORTH]) for slot in found) == 3
+
+
+def test_weeks_are_drawn_as_weeks_until_they_are_too_many() -> None:
+    few, many = group(_series(60, By.WEEK, start=104_300)), group(_series(400, By.WEEK, start=104_300))
+    assert len(few) == 60
+    assert few[0].label == "week of 13 December 1999"
+    assert len(many) < MOST_SLOTS
+    assert many[0].label == "December 1999"
+    assert sum(slot.counts[Direction.FORTH][0] for slot in many) == 400
+
+
+def test_periods_of_which_nothing_was_read_are_marked_as_such() -> None:
+    found = relation([])
+    panel = draw(_series(24, pages=0), found.a, found.b)[0]
+    assert panel.unread == ((GUTTER, WIDTH - GUTTER),)
+    assert draw(_series(24), found.a, found.b)[0].unread == ()

@@ -23,6 +23,7 @@ from legation.knowledge.gazetteer import Entry, Gazetteer
 from legation.knowledge.lexicon import Act, Lexicon, Operator
 from legation.knowledge.officers import Office
 from legation.knowledge.ontology import Cameo, EventType, Ontology
+from legation.knowledge.peers import PeerAct, Peers
 from legation.knowledge.people import People
 from legation.knowledge.places import Places, Town
 from legation.knowledge.tenures import Tenure, complete_to
@@ -50,6 +51,8 @@ __all__ = [
     "Office",
     "Ontology",
     "Operator",
+    "PeerAct",
+    "Peers",
     "People",
     "Places",
     "Resolved",
@@ -125,6 +128,11 @@ class Knowledge:
     def ontology(self) -> Ontology:
         """Types of event, modes, scores, contexts."""
         return _ontology.load()
+
+    @cached_property
+    def peers(self) -> Peers:
+        """How other people's event tables name parties and acts: CAMEO, WEIS, FIPS."""
+        return Peers(self.countries, self.ontology)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from statistics import fmean
 from types import MappingProxyType
 from typing import Any
 
@@ -31,16 +34,20 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Cameo:
-    """One CAMEO code: the PLOVER type it is coded as (``None`` for public statements), mode, contexts, Goldstein's value."""
+    """One CAMEO code: the PLOVER type it is coded as (``None`` for public statements), mode, contexts, Goldstein's value.
+
+    ``published`` are type and mode by PLOVER's own conversion table, which other people's data are converted by; mostly the same.
+    """
 
     code: str
     type: str | None
     mode: str | None
     contexts: tuple[str, ...]
     goldstein: float
+    published: tuple[str | None, str | None] = (None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ontology:
     """Types, contexts and sectors by name; ``future_rules`` says as what an act of a type is coded while it is still to come."""
 
@@ -52,6 +59,7 @@ class Ontology:
     future_rules: Mapping[str, str]
     old_labels: Mapping[str, str]
     cameo: Mapping[str, Cameo]
+    scales: Mapping[str, str]
 
     def type(self, name: str) -> EventType:
         """The type of this name. Raises ``UsageError``, with the right names, where there is none."""
@@ -73,6 +81,26 @@ class Ontology:
     def goldstein(self, cameo: str) -> float:
         """Goldstein's value of a CAMEO code, -10 to +10; a finer code that the scale lacks has the value of the code above it."""
         return self.of_cameo(cameo).goldstein
+
+    def goldstein_of(self, type: str, modes: Iterable[str] = ()) -> float:
+        """Goldstein's value for a PLOVER event: the mean of the CAMEO codes below the roots that are coded as this type and mode.
+
+        Of several modes the strongest decides; a mode that no code has counts as the type. There is no published scale for PLOVER's
+        modes: this one says what the event would have been worth as CAMEO, where CAMEO's finer codes are taken as equally likely.
+        """
+        known = [value for mode in modes if (value := self._goldstein.get((type, mode))) is not None]
+        return max(known, key=abs, default=self._goldstein[self.type(type).name, None])
+
+    @cached_property
+    def _goldstein(self) -> Mapping[tuple[str, str | None], float]:
+        values: dict[tuple[str, str | None], list[float]] = defaultdict(list)
+        for code in self.cameo.values():
+            if code.type and len(code.code) > 2:
+                values[code.type, code.mode].append(code.goldstein)
+        whole = {kind: [v for (name, _), found in values.items() if name == kind for v in found] for kind in self.types}
+        for kind, found in whole.items():
+            values.setdefault((kind, None), found)
+        return {key: round(fmean(found), 2) for key, found in values.items()}
 
     def of_cameo(self, code: str) -> Cameo:
         """What a CAMEO code is in PLOVER: ``"0841"``, or the nearest code above it. Raises ``UsageError`` for an unknown root."""
@@ -97,6 +125,7 @@ def load() -> Ontology:
         future_rules=MappingProxyType(_renaming(table["future_rules"], types, path)),
         old_labels=MappingProxyType(_renaming(table["old_labels"], types, path)),
         cameo=MappingProxyType(_cameo(types, contexts)),
+        scales=MappingProxyType(table["scales"]),
     )
 
 
@@ -118,18 +147,27 @@ def _renaming(table: Mapping[str, str], types: Mapping[str, EventType], path: Pa
 
 
 def _cameo(types: Mapping[str, EventType], contexts: tuple[str, ...]) -> dict[str, Cameo]:
-    rows = tables.read_tsv(tables.data("goldstein.tsv"), ("cameo", "type", "mode", "contexts", "goldstein"))
+    rows = tables.read_tsv(tables.data("goldstein.tsv"), ("cameo", "type", "mode", "contexts", "goldstein", "published"))
     return {row.required("cameo"): _cameo_code(row, types, contexts) for row in rows}
 
 
 def _cameo_code(row: Row, types: Mapping[str, EventType], contexts: tuple[str, ...]) -> Cameo:
     name = row.optional("type")
-    if name is not None:
-        row.choice("type", types)
-        if row["mode"]:
-            row.choice("mode", types[name].modes)
+    _check_act(row, name, row["mode"], types)
     unknown = [context for context in row.items("contexts") if context not in contexts]
     if unknown:
         raise row.error(f"unknown context {unknown[0]!r}; known are {', '.join(contexts)}")
     row.required("goldstein")
-    return Cameo(row["cameo"], name, row.optional("mode"), row.items("contexts"), row.decimal("goldstein") or 0.0)
+    published, _, mode = row["published"].partition(" ")
+    _check_act(row, published or None, mode, types)
+    ours = name, row.optional("mode")
+    return Cameo(
+        row["cameo"], *ours, row.items("contexts"), row.decimal("goldstein") or 0.0, (published, mode or None) if published else ours
+    )
+
+
+def _check_act(row: Row, name: str | None, mode: str, types: Mapping[str, EventType]) -> None:
+    if name is not None and name not in types:
+        raise row.error(f"unknown event type {name!r}; known are {', '.join(types)}")
+    if name is not None and mode and mode not in types[name].modes:
+        raise row.error(f"{name} has no mode {mode!r}; it must be one of {', '.join(sorted(types[name].modes))}")

@@ -2,21 +2,31 @@
 
 from legation.record.claims import PageFacts
 from legation.record.copies import Copies
+from legation.record.datapackage import MEANING, read_package
+from legation.record.datasets import DataSet
+from legation.record.export import COLUMNS, event_lines
+from legation.record.guessing import guessable
 from legation.record.jsonl import report_json
 from legation.record.merge import merge
 from legation.record.store import Provenance, Record
 from legation.record.verdicts import RIGHT, SKIP, WRONG, Verdict, verdict_json
 
 __all__ = [
+    "COLUMNS",
+    "MEANING",
     "RIGHT",
     "SKIP",
     "WRONG",
     "Copies",
+    "DataSet",
     "PageFacts",
     "Provenance",
     "Record",
     "Verdict",
+    "event_lines",
+    "guessable",
     "merge",
+    "read_package",
     "report_json",
     "verdict_json",
 ]

@@ -70,7 +70,7 @@ def describe(path: Path, columns: Mapping[str, str], record: Record) -> dict[str
 
     :class:`UsageError` if there is a file of that name which is no data package.
     """
-    package = _present(path.with_name(NAME))
+    package = read_package(path.with_name(NAME))
     others = [resource for resource in package.get("resources", []) if resource.get("path") != path.name]
     fresh = {"name": "legation-events", "title": "Events between states, coded from news pages", "licenses_note": LICENCE_NOTE}
     versions = sorted(set(record.provenance().values()))
@@ -102,7 +102,8 @@ def _fields(columns: Mapping[str, str], ending: str) -> list[dict[str, str]]:
     return fields
 
 
-def _present(path: Path) -> dict[str, Any]:
+def read_package(path: Path) -> dict[str, Any]:
+    """The package that is at ``path``, an empty one where there is none. :class:`UsageError` for a file that is no package."""
     if not path.exists():
         return {}
     try:

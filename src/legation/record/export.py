@@ -19,6 +19,7 @@ from legation.errors import UsageError
 from legation.knowledge import Countries, load
 from legation.record.claims import days_of
 from legation.record.datapackage import describe, put
+from legation.record.guessing import guessable
 from legation.record.opening import told
 from legation.record.summary import best_of
 from legation.types import Event, Report
@@ -75,13 +76,14 @@ def export(record: Record, path: Path) -> int:
     new = path.with_name(f"{path.name}.part")
     described = describe(path, COLUMNS, record)
     with told(path):
-        count = write(new, lines(record))
+        rows = event_lines(record)
+        count = write(new, rows if write is _jsonl else guessable(rows))
         os.replace(new, path)
         put(path, described)
     return count
 
 
-def lines(record: Record) -> Iterator[Line]:
+def event_lines(record: Record) -> Iterator[Line]:
     """A row an event, in the order of ``COLUMNS``."""
     countries = load().countries
     reports = {(report.id, report.page): report for report in record.reports()}

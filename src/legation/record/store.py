@@ -17,9 +17,10 @@ from legation.errors import RecordError
 from legation.record import schema
 from legation.record.claims import PageFacts
 from legation.record.copies import Copies, find_copies
+from legation.record.datasets import DataSet, data_set_from, data_set_row
 from legation.record.layout import article_from, article_row, page_from, page_row
 from legation.record.merge import merge
-from legation.record.opening import connect, tables_of, told
+from legation.record.opening import connect, lacking, tables_of, told
 from legation.record.rows import Row, columns, event_from, event_row, report_from, report_row
 from legation.record.verdicts import Verdict, verdict_from, verdict_row
 from legation.types import Article, Event, Page, Report
@@ -175,12 +176,23 @@ class Record:
         with self._transaction():
             self._withdraw(report, judge)
 
+    @contextmanager
+    def taking_in(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The open file, to put rows into ``imported`` and ``left_out`` in SQL, all of them or none; temporary tables go with it."""
+        with self._transaction():
+            yield self._connection
+
+    def keep_data_set(self, found: DataSet) -> None:
+        """Note, inside ``taking_in``, what was imported, in the place of what was kept under that name."""
+        self._connection.execute("DELETE FROM data_sets WHERE data = ?", [found.name])
+        self._insert("data_sets", [data_set_row(found)])
+
     # --- reading ------------------------------------------------------------------------------------------------
 
     @property
     def merged(self) -> bool:
-        """Whether the events are those of the reports: not so after a run that was killed."""
-        return bool(self._value("SELECT value FROM legation WHERE key = 'merged'") == "yes")
+        """Whether the events are those of the reports: not so after a run that was killed, nor in a record of an older form."""
+        return self._value("SELECT value FROM legation WHERE key = 'merged'") == "yes" and not self._lacking("events")
 
     def articles(self, pages: Iterable[str] | None = None) -> Iterator[Article]:
         """Articles by name of page: all, or those of ``pages``."""
@@ -199,7 +211,8 @@ class Record:
     def reports(self, ids: Iterable[str] | None = None, *, pages: Iterable[str] | None = None) -> Iterator[Report]:
         """Reports by id: all, those of ``ids``, or those of ``pages``."""
         where, values = _among("id", ids) if pages is None else _among("page", pages)
-        return map(report_from, self._rows(schema.select("reports", f"{where} ORDER BY id, page"), values))
+        query = schema.select("reports", f"{where} ORDER BY id, page", without=self._lacking("reports"))
+        return map(report_from, self._rows(query, values))
 
     def types(self) -> dict[str, str]:
         """For each report, its type."""
@@ -244,6 +257,18 @@ class Record:
     def failures(self) -> Mapping[str, str]:
         """Pages that could not be read, and why."""
         return {page: reason for page, reason in self._rows("SELECT page, reason FROM failures ORDER BY page")}
+
+    def data_sets(self) -> list[DataSet]:
+        """Other people's tables that were imported, by name."""
+        if "data_sets" not in self._tables():
+            return []
+        return list(map(data_set_from, self._rows(schema.select("data_sets", "ORDER BY data"))))
+
+    @contextmanager
+    def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own, to count in SQL what is too much for rows in Python. The tables are those of ``schema``."""
+        with told(self.path), self._connection.cursor() as cursor:
+            yield cursor
 
     def counts(self) -> Mapping[str, int]:
         """How many rows each table has."""
@@ -301,6 +326,10 @@ class Record:
     def _tables(self) -> set[str]:
         with told(self.path):
             return tables_of(self._connection)
+
+    def _lacking(self, table: str) -> list[str]:
+        with told(self.path):
+            return lacking(self._connection, table)
 
     def _insert(self, table: str, rows: list[Row]) -> None:
         if rows:

@@ -6,8 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from legation.types import DateEvidence, Event, Report
+
+if TYPE_CHECKING:
+    from legation.relations.beside import Beside
+    from legation.relations.finding import Finding
+    from legation.relations.series_model import Scale, Series
 
 VERBAL = (1, 3)
 MATERIAL = (2, 4)
@@ -122,27 +128,6 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """Actual events of one month (``2017-08``), by direction, then by quad 1 to 4."""
-
-    month: str
-    counts: Mapping[Direction, tuple[int, int, int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Month after month without gaps.
-
-    ``left_out`` actual events have no day that falls in one month; ``earlier`` ones lie more than a year before the first page was
-    published: what pages remember of those days says little about them.
-    """
-
-    months: tuple[Month, ...] = ()
-    left_out: int = 0
-    earlier: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class TypeCount:
     """How often a PLOVER type was used, in each direction; actual events only."""
 
@@ -173,7 +158,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two countries get on, as the pages of a record tell it. Built by :func:`legation.relations.relate`."""
+    """How two countries get on, as the pages of a record tell it. Built by :func:`legation.relations.relate`.
+
+    ``findings`` are sentences on what the tables say; ``found`` what the analyses of the series say, where they were asked for, on
+    ``scale``; ``beside`` what other people's data sets in the record say of the same two.
+    """
 
     a: Side
     b: Side
@@ -186,6 +175,9 @@ class Relation:
     types: tuple[TypeCount, ...]
     findings: tuple[str, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    scale: Scale | None = None
+    found: tuple[Finding, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     def parties(self, direction: Direction) -> tuple[Side, Side]:
         """The two sides in the order in which ``direction`` reads: who acts first."""

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from legation import knowledge
-from legation.errors import UsageError
 from legation.knowledge import Countries
 from legation.relations import tables
+from legation.relations.analyse import analyse
+from legation.relations.beside import Beside, counts_of
 from legation.relations.directions import countries_of, direction_of, pairs_of
 from legation.relations.evidence import gather
+from legation.relations.finding import Answer, Finding, answers_of
 from legation.relations.findings import findings
 from legation.relations.model import Dyad, Relation, Side, Source, Told
+from legation.relations.observations import Observations
+from legation.relations.observe import observe, of_told, source_from
+from legation.relations.periods import By
 from legation.relations.placing import place, within
+from legation.relations.series import tabulate
+from legation.relations.series_model import Scale
+from legation.relations.sides import resolve_pair
 from legation.relations.sources import source_of
 from legation.types import Event, Report
 
@@ -23,23 +32,57 @@ if TYPE_CHECKING:
     from legation.record import Record
 
 
-def relate(record: Record, a: str, b: str, *, since: date | None = None, until: date | None = None) -> Relation:
+def relate(
+    record: Record,
+    a: str,
+    b: str,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    by: By | str = By.MONTH,
+    scale: Scale | str = Scale.PLOVER,
+    analysed: bool = False,
+    lags: int | None = None,
+) -> Relation:
     """The relation of two countries as the pages of ``record`` tell it.
 
     ``a`` and ``b`` are ISO alpha-3 codes or names; :class:`UsageError` where one is unknown, or both are the same. With ``since``
-    or ``until``, events that cannot have taken place in that span are left out, and so are those without any date.
+    or ``until``, events that cannot have taken place in that span are left out, and so are those without any date. The series is ``by``
+    day, week, month or year. With ``analysed``, the series is asked for findings on ``scale`` (see :func:`analyse`, and for ``lags``).
+    Data sets that were imported stand in ``beside`` where they have events between the two.
     """
     countries = knowledge.load().countries
-    one, other = resolve_side(countries, a), resolve_side(countries, b)
-    if one.code == other.code:
-        raise UsageError(f"{a!r} and {b!r} are the same country, {one.code}: name two different ones")
+    one, other = resolve_pair(a, b)
     events = [event for event in record.events((one.code, other.code)) if direction_of(event, one.code, other.code)]
     reports = record.reports({report for event in events for report in event.reports})
     articles = record.articles({page for event in events for page in event.pages})
     sources = {source.page: source for source in map(source_of, articles)}
     names = {code: _name(countries, code) for event in events for code in _parties(event) if countries.by_code(code)}
-    pages = record.counts()["articles"]
-    return build(one, other, events, reports, sources, names=names, since=since, until=until, pages_in_record=pages)
+    read = {page: source_from(page, facts) for page, facts in record.sources().items()}
+    relation = build(one, other, events, reports, sources, names=names, since=since, until=until, read=read, by=by)
+    asked = _Asked(By(by), Scale(scale), analysed, lags)
+    found = asked.of(of_told(one, other, relation.events, read), answers_of(events))
+    return replace(relation, scale=asked.scale, found=found, beside=tuple(_beside(record, one, other, since, until, asked)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How the series are to be counted and asked."""
+
+    by: By
+    scale: Scale
+    analysed: bool
+    lags: int | None
+
+    def of(self, observed: Observations, answers: Iterable[Answer] = ()) -> tuple[Finding, ...]:
+        return analyse(observed, by=self.by, scale=self.scale, lags=self.lags, links=answers) if self.analysed else ()
+
+
+def _beside(record: Record, a: Side, b: Side, since: date | None, until: date | None, asked: _Asked) -> Iterator[Beside]:
+    for source in record.data_sets():
+        observed = observe(record, a.code, b.code, data=source.name, since=since, until=until)
+        if len(observed):
+            yield counts_of(source, observed, tabulate(observed, asked.by), asked.of(observed))
 
 
 def build(
@@ -52,16 +95,21 @@ def build(
     names: Mapping[str, str] | None = None,
     since: date | None = None,
     until: date | None = None,
-    pages_in_record: int = 0,
+    read: Mapping[str, Source] | None = None,
+    by: By | str = By.MONTH,
 ) -> Relation:
-    """A relation from rows already read; ``sources`` are articles by page, ``names`` countries by code."""
+    """A relation from rows already read; ``sources`` are articles by page, ``names`` countries by code.
+
+    ``read`` are all pages of the record, whatever they are about: what the share of coverage is a share of. Without it, ``sources``.
+    """
+    read = sources if read is None else read
     by_id: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         by_id[report.id].append(report)
     told = [_tell(event, a, b, by_id, sources) for event in events if direction_of(event, a.code, b.code)]
     kept = tuple(sorted((t for t in told if within(t.placing, since, until)), key=in_order))
     ledgers = tables.ledgers(kept)
-    coverage = tables.coverage(kept, pages_in_record)
+    coverage = tables.coverage(kept, len(read))
     return Relation(
         a,
         b,
@@ -70,7 +118,7 @@ def build(
         coverage,
         kept,
         ledgers,
-        tables.series(kept, coverage.published_first),
+        tabulate(of_told(a, b, kept, read), by),
         tables.types(kept),
         findings(a, b, kept, coverage, ledgers),
         {a.code: a.name, b.code: b.name, **(names or {})},
@@ -109,12 +157,6 @@ def _dyad(countries: Countries, pair: tuple[str, str], events: Sequence[Event]) 
     days = sorted(event.date for event in events if event.date)
     pages = {page for event in events for page in event.pages}
     return Dyad(a, b, len(events), len(pages), days[0] if days else None, days[-1] if days else None)
-
-
-def resolve_side(countries: Countries, name: str) -> Side:
-    """A country by code or name; :class:`UsageError` with near names where there is none."""
-    country = countries.resolve(name)
-    return Side(country.code, country.name)
 
 
 def _name(countries: Countries, code: str) -> str:

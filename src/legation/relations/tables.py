@@ -15,8 +15,6 @@ from legation.relations.model import (
     Coverage,
     Direction,
     Ledger,
-    Month,
-    Series,
     Source,
     Tally,
     Told,
@@ -50,30 +48,6 @@ def tally(events: Iterable[Event]) -> Tally:
         return Tally()
     cooperative = sum(event.quad_code in COOPERATIVE for event in counted)
     return Tally(len(counted), cooperative, sum(event.event_scale for event in counted) / len(counted))
-
-
-def series(told: Sequence[Told], published_first: date | None) -> Series:
-    """Actual events by month, direction and quad, from the first month with an event to the last, empty months included.
-
-    It starts no earlier than a year before ``published_first``, the day of the first page.
-    """
-    start = f"{published_first.year - 1:04}-{published_first.month:02}" if published_first else ""
-    actual = [t for t in told if t.event.status == "actual"]
-    placed = [(month, t) for t in actual if (month := month_of(t.placing, historical=t.event.historical))]
-    counts = Counter((month, t.direction, t.event.quad_code) for month, t in placed if month >= start)
-    months = sorted({month for month, _, _ in counts})
-    found = months_between(months[0], months[-1]) if months else []
-    return Series(tuple(_month(month, counts) for month in found), len(actual) - len(placed), len(placed) - counts.total())
-
-
-def _month(month: str, counts: Counter[tuple[str, Direction, int]]) -> Month:
-    return Month(month, {d: (counts[month, d, 1], counts[month, d, 2], counts[month, d, 3], counts[month, d, 4]) for d in Direction})
-
-
-def months_between(first: str, last: str) -> list[str]:
-    """All months from ``first`` to ``last``, as ``2017-08``."""
-    start, stop = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(start, stop + 1)]
 
 
 def types(told: Sequence[Told]) -> tuple[TypeCount, ...]:

@@ -2,13 +2,15 @@
 
 from legation.show.audit import render_audit, render_case
 from legation.show.copies import copies_json, render_copies
-from legation.show.data import to_json
+from legation.show.data import series_to_json, to_json
 from legation.show.dated import dating_json, render_dating
 from legation.show.explained import render_explanation
 from legation.show.html import render_html, render_page, style_hash
-from legation.show.terminal import render_terminal
+from legation.show.table import SERIES_COLUMNS, series_rows
+from legation.show.terminal import render_series, render_terminal
 
 __all__ = [
+    "SERIES_COLUMNS",
     "copies_json",
     "dating_json",
     "render_audit",
@@ -18,7 +20,10 @@ __all__ = [
     "render_explanation",
     "render_html",
     "render_page",
+    "render_series",
     "render_terminal",
+    "series_rows",
+    "series_to_json",
     "style_hash",
     "to_json",
 ]

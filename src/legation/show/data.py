@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from legation.relations import Direction, Evidence, Ledger, Placing, Relation, Side, Tally, Told
+from legation.relations import (
+    Beside,
+    Direction,
+    Evidence,
+    Finding,
+    Interval,
+    Ledger,
+    Period,
+    Placing,
+    Relation,
+    Score,
+    Series,
+    Side,
+    Tally,
+    Told,
+    TypeCount,
+)
 from legation.types import Actor, Disagreement, Speaker
 
 
@@ -20,12 +36,106 @@ def to_json(relation: Relation) -> dict[str, Any]:
         "coverage": _coverage(relation),
         "findings": list(relation.findings),
         "words_and_deeds": [_ledger(ledger) for ledger in relation.ledgers],
-        "months": [{"month": month.month, **_by_direction(month.counts)} for month in relation.series.months],
-        "months_left_out": relation.series.left_out,
-        "months_earlier": relation.series.earlier,
-        "types": [{"type": t.type, "quad_code": t.quad, "total": t.total, **_by_direction(t.counts)} for t in relation.types],
+        "series": series_to_json(relation.series),
+        "found": [_finding(finding) for finding in relation.found],
+        "types": _types(relation.types),
+        "beside": [_beside(beside) for beside in relation.beside],
         "events": [_event(told) for told in relation.events],
     }
+
+
+def series_to_json(series: Series) -> dict[str, Any]:
+    """A series as data: one entry a period, in it one a direction; ``null`` for a count where nothing was read."""
+    return {
+        "by": series.by.value,
+        "data": series.data or None,
+        "versions": {scale.value: version for scale, version in series.versions.items()},
+        "outlets": series.outlets,
+        "left_out": series.left_out,
+        "earlier": series.earlier,
+        "notes": list(series.notes),
+        "periods": [_period(period) for period in series.periods],
+    }
+
+
+def _period(period: Period) -> dict[str, Any]:
+    head = {
+        "period": period.label,
+        "first": _day(period.first),
+        "last": _day(period.last),
+        "pages": period.pages,
+        "outlets": period.outlets,
+    }
+    return {**head, "covered": period.covered, **{d.value: _cell(period, d) for d in Direction}}
+
+
+def _cell(period: Period, direction: Direction) -> dict[str, Any]:
+    cell = period.cells[direction]
+    return {
+        "count": period.count(direction),
+        "quads": list(cell.counts),
+        "interval": _interval(cell.interval),
+        "per_page": _rounded(cell.per_page),
+        "per_outlet": _rounded(cell.per_outlet),
+        "apart": dict(cell.apart),
+        **{scale.value: _score(score) for scale, score in cell.scores.items()},
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    means = {name: _rounded(getattr(score, name)) for name in ("total", "mean", "words", "deeds", "gap")}
+    return {**means, "total_interval": _interval(score.total_interval), "mean_interval": _interval(score.mean_interval)}
+
+
+def _interval(interval: Interval | None) -> list[float] | None:
+    return [interval.low, interval.high] if interval else None
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": finding.kind,
+        "found": finding.found,
+        "line": finding.line,
+        "direction": finding.direction.value if finding.direction else None,
+        "span": [day.isoformat() for day in finding.span] if finding.span else None,
+        "figures": dict(finding.figures),
+        "curves": {name: list(curve) for name, curve in finding.curves.items()},
+        "periods": [day.isoformat() for day in finding.periods],
+        "events": list(finding.events),
+        "witnesses": [
+            {"id": w.id, "date": w.day.isoformat(), "direction": w.direction.value, "event": w.type or None, "score": w.score}
+            for w in finding.witnesses
+        ],
+        "assumptions": list(finding.assumptions),
+    }
+
+
+def _beside(beside: Beside) -> dict[str, Any]:
+    source = beside.source
+    return {
+        "data": source.name,
+        "format": source.format,
+        "scheme": source.scheme,
+        "rows": source.rows,
+        "taken": source.taken,
+        "notes": list(source.notes),
+        "citation": source.citation,
+        "events": beside.events,
+        "first": _day(beside.first),
+        "last": _day(beside.last),
+        "words_and_deeds": [_ledger(ledger) for ledger in beside.ledgers],
+        "series": series_to_json(beside.series),
+        "found": [_finding(finding) for finding in beside.found],
+        "types": _types(beside.types),
+    }
+
+
+def _types(types: Iterable[TypeCount]) -> list[dict[str, Any]]:
+    return [{"type": t.type, "quad_code": t.quad, "total": t.total, **_by_direction(t.counts)} for t in types]
 
 
 def _side(side: Side) -> dict[str, str]:

@@ -16,24 +16,35 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from legation.relations import Direction, Relation, Told, neutral, number, signed
+from legation.relations import Beside, Direction, Relation, Scale, Told, neutral, number, signed
 from legation.show import words
 from legation.show.clean import clean
-from legation.show.picture import picture
+from legation.show.lines import Chart, chart
+from legation.show.picture import Panel, picture
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render_html(relation: Relation, *, home: str | None = None) -> str:
     """A relation as a whole page; ``home`` is an address to go back to, if there is one."""
+    scale = relation.scale or Scale.PLOVER
     return render_page(
         "relation.html",
         relation=relation,
         home=home,
-        panels=picture(relation),
+        scale=scale,
+        panels=picture(relation.series, relation.a, relation.b),
+        chart=chart(relation.series, relation.a, relation.b, scale, relation.found),
+        unread=words.unread(relation.series),
+        others=[_beside(beside, scale) for beside in relation.beside],
         years=_years(relation),
         directions=tuple(Direction),
     )
+
+
+def _beside(beside: Beside, scale: Scale) -> tuple[Beside, tuple[Panel, ...], Chart | None, str | None]:
+    a, b, series = beside.a, beside.b, beside.series
+    return beside, picture(series, a, b), chart(series, a, b, scale, beside.found), words.unread(series)
 
 
 def render_page(template: str, **values: Any) -> str:

@@ -1,4 +1,4 @@
-"""The relation over time as a picture: where each bar stands. Cooperation rises above the line, conflict hangs below it.
+"""Events over time as a picture: where each bar stands. Cooperation rises above the line, conflict hangs below it.
 
 Deeds stand next to the line, words beyond them. All panels share one scale. Lengths are in units of the SVG's view box.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from legation.relations import Direction, Month, Relation
-from legation.show.words import MONTHS, heading, quads
+from legation.relations import By, Direction, Period, Series, Side
+from legation.show.words import MONTHS, heading_of, period_label, quads
 
 WIDTH = 720.0
 GUTTER = 34.0
@@ -30,12 +30,17 @@ _Counts = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A month, quarter or year of the picture, with its label and its counts by direction and quad."""
+    """A period of the picture, or several of them together, with its label and its counts by direction and quad.
+
+    ``unread`` says that nothing was read of it: no bar then means that nobody looked.
+    """
 
     label: str
     year: int
     month: int
     counts: dict[Direction, _Counts]
+    unread: bool = False
+    tick: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +82,45 @@ class Panel:
     stacks: tuple[Stack, ...]
     grid: tuple[Mark, ...]
     ticks: tuple[Mark, ...]
+    unread: tuple[tuple[float, float], ...] = ()
 
 
-def picture(relation: Relation) -> tuple[Panel, ...]:
+def picture(series: Series, a: Side, b: Side) -> tuple[Panel, ...]:
     """One panel for each direction that has events in the series; none where the series is empty."""
-    slots = pad(group(relation.series.months))
+    slots = pad(group(series), series.by)
     shown = [d for d in Direction if any(sum(slot.counts[d]) for slot in slots)]
     tallest = max((_reach(slots, d, side) for d in shown for side in (ABOVE, BELOW)), default=0)
-    return tuple(_panel(relation, slots, direction, tallest, last=direction is shown[-1]) for direction in shown)
+    return tuple(_panel(heading_of(a, b, d), slots, d, tallest, last=d is shown[-1]) for d in shown)
 
 
-def group(months: Sequence[Month]) -> list[Slot]:
-    """Months, or where these are too many quarters, or years."""
-    size = next((n for n in (1, 3, 12) if len(months) <= n * MOST_SLOTS), 12)
-    if size == 1:
-        return [_slot([month], size) for month in months]
-    keys = dict.fromkeys(_key(month, size) for month in months)
-    return [_slot([month for month in months if _key(month, size) == key], size) for key in keys]
+def group(series: Series) -> list[Slot]:
+    """The periods of a series, or where these are too many months, quarters, or years."""
+    periods, months = series.periods, 0
+    for months in (0, 1, 3, 12):
+        keys = [_key(period, months) for period in periods]
+        if len(dict.fromkeys(keys)) <= MOST_SLOTS:
+            break
+    found: dict[int, list[Period]] = {}
+    for key, period in zip(keys if periods else [], periods, strict=True):
+        found.setdefault(key, []).append(period)
+    return [_slot(some, series.by, months) for some in found.values()]
 
 
-def _key(month: Month, size: int) -> int:
-    return (int(month.month[:4]) * 12 + int(month.month[5:]) - 1) // size
+def _key(period: Period, months: int) -> int:
+    return (period.first.year * 12 + period.first.month - 1) // months if months else period.first.toordinal()
 
 
-def _slot(months: Sequence[Month], size: int) -> Slot:
-    year, month = int(months[0].month[:4]), int(months[0].month[5:])
-    label = {1: f"{MONTHS[month - 1]} {year}", 3: f"quarter {(month - 1) // 3 + 1} of {year}", 12: str(year)}[size]
-    counts = {d: _sum(m.counts[d] for m in months) for d in Direction}
-    return Slot(label, year, (month - 1) // size * size + 1, counts)
+def _slot(periods: Sequence[Period], by: By, months: int) -> Slot:
+    first = periods[0].first
+    whole = months or {By.MONTH: 1, By.YEAR: 12}.get(by, 0)
+    month = (first.month - 1) // whole * whole + 1 if whole else first.month
+    label = {1: f"{MONTHS[month - 1]} {first.year}", 3: f"quarter {(month - 1) // 3 + 1} of {first.year}", 12: str(first.year)}
+    counts = {d: _sum(period.cells[d].counts for period in periods) for d in Direction}
+    unread = not any(period.covered for period in periods)
+    tick = f"{first.day} {MONTHS[month - 1][:3]} {first.year}" if not whole else f"{MONTHS[month - 1][:3]} {first.year}"
+    return Slot(
+        label.get(whole) or period_label(periods[0], by), first.year, month, counts, unread, tick if whole < 12 else str(first.year)
+    )
 
 
 def _sum(rows: Iterable[_Counts]) -> _Counts:
@@ -112,26 +128,29 @@ def _sum(rows: Iterable[_Counts]) -> _Counts:
     return one, two, three, four
 
 
-def pad(slots: list[Slot]) -> list[Slot]:
-    """Empty months on both sides, so that the bars of a short relation do not fill the page."""
+def pad(slots: list[Slot], by: By = By.MONTH) -> list[Slot]:
+    """Empty periods on both sides, so that the bars of a short relation do not fill the page."""
     missing = FEWEST_SLOTS - len(slots)
     if not slots or missing <= 0:
         return slots
-    before = [_empty(slots[0], -n) for n in range(missing // 2, 0, -1)]
-    after = [_empty(slots[-1], n) for n in range(1, missing - len(before) + 1)]
+    step = {By.MONTH: 1, By.YEAR: 12}.get(by, 0)
+    before = [_empty(slots[0], -n * step) for n in range(missing // 2, 0, -1)]
+    after = [_empty(slots[-1], n * step) for n in range(1, missing - len(before) + 1)]
     return [*before, *slots, *after]
 
 
 def _empty(slot: Slot, months: int) -> Slot:
     n = slot.year * 12 + slot.month - 1 + months
-    return Slot("", n // 12, n % 12 + 1, {d: (0, 0, 0, 0) for d in Direction})
+    year, month = n // 12, n % 12 + 1
+    tick = (str(year) if slot.tick == str(slot.year) else f"{MONTHS[month - 1][:3]} {year}") if months else ""
+    return Slot("", year, month, {d: (0, 0, 0, 0) for d in Direction}, tick=tick)
 
 
 def _reach(slots: Sequence[Slot], direction: Direction, side: tuple[int, int]) -> int:
     return max(sum(slot.counts[direction][quad - 1] for quad in side) for slot in slots)
 
 
-def _panel(relation: Relation, slots: Sequence[Slot], direction: Direction, tallest: int, *, last: bool) -> Panel:
+def _panel(head: str, slots: Sequence[Slot], direction: Direction, tallest: int, *, last: bool) -> Panel:
     unit = min(UNIT, TALLEST / tallest)
     up, down = (_reach(slots, direction, side) for side in (ABOVE, BELOW))
     axis = 10 + up * unit
@@ -139,10 +158,11 @@ def _panel(relation: Relation, slots: Sequence[Slot], direction: Direction, tall
     pitch = (WIDTH - GUTTER) / len(slots)
     places = ((slot, GUTTER + n * pitch) for n, slot in enumerate(slots) if any(slot.counts[direction]))
     stacks = tuple(_stack(slot, direction, x, pitch, axis, unit) for slot, x in places)
-    head = heading(relation, direction)
     summary, height = _summary(head, slots, direction), bottom + (FOOT if last else 0)
-    ticks = tuple(Mark(tick.at, tick.label if last else "") for tick in _ticks(slots, pitch))
-    return Panel(head, summary, WIDTH, height, axis, GUTTER, bottom, stacks, _grid(up, down, axis, unit), ticks)
+    marks = ticks([(slot.year, slot.tick) for slot in slots], [GUTTER + n * pitch for n in range(len(slots))])
+    below = tuple(Mark(tick.at, tick.label if last else "") for tick in marks)
+    unread = runs([slot.unread for slot in slots], pitch)
+    return Panel(head, summary, WIDTH, height, axis, GUTTER, bottom, stacks, _grid(up, down, axis, unit), below, unread)
 
 
 def _stack(slot: Slot, direction: Direction, x: float, pitch: float, axis: float, unit: float) -> Stack:
@@ -176,17 +196,30 @@ def _round_step(most: int, unit: float) -> int:
     return next((step for step in steps if step * unit >= 30), most or 1)
 
 
-def _ticks(slots: Sequence[Slot], pitch: float) -> tuple[Mark, ...]:
-    years = [n for n, slot in enumerate(slots) if slot.month == 1]
+def ticks(slots: Sequence[tuple[int, str]], at: Sequence[float]) -> tuple[Mark, ...]:
+    """Marks under a time axis: where years begin, if two of them do, else at some of the slots. A slot is its year and its own label."""
+    years = [n for n in range(1, len(slots)) if slots[n][0] != slots[n - 1][0]]
+    if slots and slots[0][1].startswith(("Jan", str(slots[0][0]))):
+        years.insert(0, 0)
     if len(years) >= 2:
         step = -(-len(years) // MOST_LABELS)
-        return tuple(Mark(round(GUTTER + n * pitch, 2), str(slots[n].year)) for n in years[::step])
+        return tuple(Mark(round(at[n], 2), str(slots[n][0])) for n in years[::step])
     step = -(-len(slots) // (MOST_LABELS - 2))
-    return tuple(Mark(round(GUTTER + n * pitch, 2), _short(slots[n])) for n in range(0, len(slots), step))
+    return tuple(Mark(round(at[n], 2), slots[n][1]) for n in range(0, len(slots), step))
 
 
-def _short(slot: Slot) -> str:
-    return f"{MONTHS[slot.month - 1][:3]} {slot.year}"
+def runs(flags: Sequence[bool], pitch: float) -> tuple[tuple[float, float], ...]:
+    """Stretches of slots of which nothing was read: where each begins on the picture, and how wide it is."""
+    found: list[tuple[float, float]] = []
+    for n, flag in enumerate(flags):
+        if not flag:
+            continue
+        left = GUTTER + n * pitch
+        if found and abs(found[-1][0] + found[-1][1] - left) < 0.01:
+            found[-1] = (found[-1][0], found[-1][1] + pitch)
+        else:
+            found.append((left, pitch))
+    return tuple((round(left, 2), round(width, 2)) for left, width in found)
 
 
 def _summary(head: str, slots: Sequence[Slot], direction: Direction) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from legation.relations import Direction, Placing, Relation, Source, Told, number
+from legation.relations import By, Direction, Finding, Period, Placing, Relation, Scale, Series, Side, Source, Told, Witness, number, signed
 from legation.types import Actor, DateEvidence, Disagreement, Event, Report
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -116,8 +116,51 @@ def arrow(direction: Direction) -> str:
 
 def heading(relation: Relation, direction: Direction, *, codes: bool = False) -> str:
     """``Russia → United States``, or with ``codes`` ``RUS → USA``."""
-    one, other = relation.parties(direction)
+    return heading_of(relation.a, relation.b, direction, codes=codes)
+
+
+def heading_of(a: Side, b: Side, direction: Direction, *, codes: bool = False) -> str:
+    """The same of two countries alone."""
+    one, other = (b, a) if direction is Direction.BACK else (a, b)
     return f"{one.code if codes else one.name} {arrow(direction)} {other.code if codes else other.name}"
+
+
+SCALE_NAMES = {Scale.PLOVER: "PLOVER", Scale.GOLDSTEIN: "Goldstein"}
+FINDING_NAMES = {
+    "words_and_deeds": "Do deeds follow words?",
+    "reciprocity": "Do they answer in kind?",
+    "turning_point": "Turning points",
+    "answers": "Who answers whom",
+}
+
+
+def period_label(period: Period, by: By) -> str:
+    """``3 January 2017``, ``week of 2 January 2017``, ``January 2017``, ``2017``."""
+    if by is By.WEEK:
+        return f"week of {day(period.first)}"
+    if by is By.DAY:
+        return day(period.first)
+    return str(period.first.year) if by is By.YEAR else f"{month_name(period.first)} {period.first.year}"
+
+
+def witness(found: Witness, a: Side, b: Side) -> str:
+    """``2 August 1990, Iraq → Kuwait: ASSAULT (−10.0)``."""
+    return f"{day(found.day)}, {heading_of(a, b, found.direction)}: {found.type or 'comment'} ({signed(found.score)})"
+
+
+def by_kind(found: tuple[Finding, ...]) -> list[tuple[str, list[Finding]]]:
+    """Findings under what was asked, in the order in which they were given."""
+    kinds = dict.fromkeys(finding.kind for finding in found)
+    return [(FINDING_NAMES[kind], [finding for finding in found if finding.kind == kind]) for kind in kinds]
+
+
+def unread(series: Series) -> str | None:
+    """How many periods were not read, if there are such: an empty one of them is no zero."""
+    count = sum(not period.covered for period in series.periods)
+    if not count:
+        return None
+    what = "events" if series.data else "pages published"
+    return f"{number(count, series.by.value)} without {what} in the record {'is' if count == 1 else 'are'} shown as such, not as zero."
 
 
 def parties(told: Told, names: Mapping[str, str]) -> str:
