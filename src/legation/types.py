@@ -162,6 +162,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of a sentence that make its event the answer to another: ``in retaliation for``, ``tit-for-tat``.
+
+    ``words`` are the characters ``start`` to ``end`` of the page. ``answered`` is what they name as answered, in the page's words, empty
+    where they only point back; ``reports`` are the reports of that page which tell of just that, and ``types`` what it reads as.
+    """
+
+    kind: str
+    words: str
+    start: int
+    end: int
+    answered: str = ""
+    reports: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One sentence that tells of one event. Field by field as ``CONTRACT.md`` names it; ``start`` and ``end`` in ``Page.source``."""
 
@@ -190,14 +207,55 @@ class Report:
     confidence: float = 0.0
     event_text: str = ""
     reasons: tuple[str, ...] = ()
+    cues: tuple[Cue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A field in which the reports of one event differ: each value with the pages that say so."""
+    """A field in which the reports of one event differ: each value with the pages that say so, and with the outlets.
+
+    ``field`` is ``size UNIT``, ``date``, ``said_by``, ``status``, ``actor``, ``recipient``, ``type`` or ``mode``. ``outlets`` has the
+    values in the order of ``values``; an outlet that only prints another's article is left out, and so are pages without an outlet.
+    """
 
     field: str
     values: tuple[tuple[str, tuple[str, ...]], ...]
+    outlets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """By whom an event is told: "by N outlets of M countries, disputed by K".
+
+    ``outlets`` tell it in words of their own: of articles that copy one another only the first one's counts, and ``copies`` are the
+    other pages. ``unnamed`` is how many pages without an outlet tell it as well, each a voice of its own. ``countries`` are those of the
+    outlets' seats (ISO 3166-1 alpha-3), as far as the table of outlets has them. ``disputed_by`` are outlets that tell it otherwise than
+    the event says: another number, day, actor or recipient, or that it did not happen.
+    """
+
+    outlets: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    unnamed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That an event answers another: ``event`` is the id of the one answered.
+
+    ``words`` say so, characters ``start`` to ``end`` of ``page``, in the sentence of ``report``; ``why`` says how they led to that event.
+    ``kind`` is ``answers``.
+    """
+
+    kind: str
+    event: str
+    words: str
+    report: str
+    page: str
+    start: int
+    end: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,3 +282,5 @@ class Event:
     said_by: tuple[str, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     reasons: tuple[str, ...] = ()
+    voices: Voices = Voices()
+    links: tuple[Link, ...] = ()

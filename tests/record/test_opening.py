@@ -11,7 +11,7 @@ import pytest
 
 from legation.errors import RecordError
 from legation.record import Record
-from tests.record.samples import article, page
+from tests.record.samples import article, page, report
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -143,3 +143,20 @@ def test_opening_full_disk_is_one_line_and_loses_nothing_that_was_filed(tmp_path
         record.file(page("more"), article(page("more")), [])
     with Record.open(path, read_only=True) as record:
         assert record.page("more") == page("more")
+
+
+def test_opening_record_of_an_older_form_is_read_and_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "r.duckdb"
+    with Record.open(path) as record:
+        record.file(page(), article(page()), [report("r1", "AID", ["USA"], ["RUS"])])
+        record.merge()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("ALTER TABLE reports DROP COLUMN cues")
+        connection.execute("ALTER TABLE events DROP COLUMN voices")
+    with Record.open(path, read_only=True) as record:
+        assert not record.merged
+        assert [event.type for event in record.events()] == ["AID"]
+    for _ in range(2):
+        with Record.open(path) as record:
+            assert record.merge() == 1
+            assert [(event.type, event.voices.unnamed) for event in record.events()] == [("AID", 1)]

@@ -4,7 +4,7 @@ import pytest
 
 from legation.record.rows import event_from, event_row, report_from, report_row
 from legation.record.schema import EVENTS, REPORTS
-from legation.types import Disagreement, Event, Place
+from legation.types import Cue, Disagreement, Event, Link, Place, Voices
 from tests.record.samples import RUS, USA, report
 
 BARE = report("r1", "CONSULT", [])
@@ -12,11 +12,13 @@ FULL = report(
     "r2", "SANCTION", [RUS], [USA, "IGO=United Nations"], modes=["expel"], contexts=("diplomatic",), status="future", historical=True,
     said_by="Sergey Lavrov", date="2017-07", enddate="2017-08", date_precision="month", date_from="last month", size={"personnel": 755},
     deadline="2017-09-01", place=Place("Moscow", "RUS"), reasons=("order + cut",), event_text="ordered",
+    cues=(Cue("answers", "in response to", 4, 18, "the expulsion", ("r1",), ("SANCTION",)),),
 )  # fmt: skip
 EVENT = Event(
     "e1", "SANCTION", ("expel",), ("diplomatic",), (RUS,), (USA,), "actual", False, "2017-07-28", None, 4, -5.5, 0.75, {"personnel": 755},
     ("r1", "r2"), ("a.txt",), ("TASS",), ("Lavrov",),
-    (Disagreement("size personnel", (("455", ("a",)), ("755", ("b", "c")))),), ("same day",),
+    (Disagreement("size personnel", (("455", ("a",)), ("755", ("b", "c"))), (("455", ("TASS",)), ("755", ()))),), ("same day",),
+    Voices(("TASS",), ("RUS",), ("Wire",), ("c",), 2), (Link("answers", "e0", "in response to", "r2", "a.txt", 4, 18, "named in it"),),
 )  # fmt: skip
 
 

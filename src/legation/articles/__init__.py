@@ -2,7 +2,8 @@
 
 from legation.articles.bounds import FIRST
 from legation.articles.dating import Dating, Weighed
+from legation.articles.outlets import country_of_outlet
 from legation.articles.output import to_json
 from legation.articles.reading import read_article, read_dated
 
-__all__ = ["FIRST", "Dating", "Weighed", "read_article", "read_dated", "to_json"]
+__all__ = ["FIRST", "Dating", "Weighed", "country_of_outlet", "read_article", "read_dated", "to_json"]

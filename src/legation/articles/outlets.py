@@ -70,6 +70,12 @@ def load_outlets() -> Outlets:
     return Outlets(MappingProxyType(by_domain), MappingProxyType(by_mark))
 
 
+def country_of_outlet(name: str | None) -> str | None:
+    """Where the outlet of that name has its seat (ISO 3166-1 alpha-3); ``None`` for a body of states and where the table lacks it."""
+    known = load_outlets().named(name)
+    return known.country if known and known.country != "IGO" else None
+
+
 def find_outlet(
     url: str | None, names: Sequence[str | None], body: Sequence[Passage], lines: Sequence[Line], masthead: str | None = None
 ) -> tuple[str | None, Outlet | None]:

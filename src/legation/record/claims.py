@@ -34,11 +34,12 @@ MANY_BODIES = frozenset({"IGO", "NGO", "NGM", "MNC", "INT", "IMG"})
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the merge asks of a page: its outlet, and the first and last possible day of its publication."""
+    """What the merge asks of a page: its outlet, the first and last possible day of its publication, and of which page it is a copy."""
 
     outlet: str | None = None
     first: date | None = None
     last: date | None = None
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def connect(path: Path, *, create: bool, read_only: bool) -> duckdb.DuckDBPyConn
     try:
         _check_version(path, connection)
         if not read_only:
-            _add_later_tables(path, connection)
+            _bring_up_to_date(path, connection)
     except RecordError:
         connection.close()
         raise
@@ -92,10 +92,27 @@ def _check_version(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _add_later_tables(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+def _bring_up_to_date(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Give a record of this version what it did not have from the start; events of an older form are made anew when next asked for."""
     with told(path):
         for table in sorted(set(schema.LATER) - tables_of(connection)):
             connection.execute(schema.create(table))
+        for table in schema.LATER_COLUMNS:
+            for column in lacking(connection, table):
+                connection.execute(schema.add(table, column))
+        if any(lacking(connection, table) for table in schema.DERIVED):
+            connection.begin()
+            for table in schema.DERIVED:
+                connection.execute(f'DROP TABLE "{table}"')
+                connection.execute(schema.create(table))
+            connection.execute("UPDATE legation SET value = 'no' WHERE key = 'merged'")
+            connection.commit()
+
+
+def lacking(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """The columns that a table of this record does not have, because it is older than they are."""
+    there = {row[0] for row in connection.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table]).fetchall()}
+    return [column for column in schema.TABLES[table] if column not in there]
 
 
 def tables_of(connection: duckdb.DuckDBPyConnection) -> set[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
-from legation.types import Actor, Disagreement, Event, Place, Report, Speaker
+from legation.types import Actor, Cue, Disagreement, Event, Link, Place, Report, Speaker, Voices
 
 LARGEST = 2**63 - 1
 Row = tuple[Any, ...]
@@ -39,12 +40,13 @@ def report_row(report: Report) -> Row:
         report.start,
         report.end,
         list(report.reasons),
+        [_struct(cue) for cue in report.cues],
     )
 
 
 def report_from(row: Row) -> Report:
     (id, page, type, modes, contexts, status, historical, actors, recipients, said_by, date, enddate, precision, date_from,
-     size, deadline, place, quad, scale, confidence, event_text, text, start, end, reasons) = row  # fmt: skip
+     size, deadline, place, quad, scale, confidence, event_text, text, start, end, reasons, cues) = row  # fmt: skip
     return Report(
         id=id,
         page=page,
@@ -71,6 +73,7 @@ def report_from(row: Row) -> Report:
         confidence=confidence,
         event_text=event_text,
         reasons=tuple(reasons),
+        cues=tuple(Cue(**_tuples(cue)) for cue in cues or ()),
     )
 
 
@@ -98,12 +101,14 @@ def event_row(event: Event) -> Row:
         list(event.said_by),
         [_disagreement(d) for d in event.disagreements],
         list(event.reasons),
+        _struct(event.voices),
+        [_struct(link) for link in event.links],
     )
 
 
 def event_from(row: Row) -> Event:
     (id, type, modes, contexts, status, historical, actors, recipients, _, date, enddate, quad, scale, confidence,
-     size, reports, pages, outlets, said_by, disagreements, reasons) = row  # fmt: skip
+     size, reports, pages, outlets, said_by, disagreements, reasons, voices, links) = row  # fmt: skip
     return Event(
         id=id,
         type=type,
@@ -125,6 +130,8 @@ def event_from(row: Row) -> Event:
         said_by=tuple(said_by),
         disagreements=tuple(_disagreement_from(d) for d in disagreements),
         reasons=tuple(reasons),
+        voices=Voices(**_tuples(voices)),
+        links=tuple(Link(**link) for link in links),
     )
 
 
@@ -150,10 +157,21 @@ def _size_from(size: Iterable[dict[str, Any]]) -> dict[str, int]:
     return {entry["unit"]: entry["number"] for entry in size}
 
 
+def _struct(flat: Cue | Voices | Link) -> dict[str, Any]:
+    values = ((f.name, getattr(flat, f.name)) for f in fields(flat))
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
+
+
+def _tuples(struct: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in struct.items()}
+
+
 def _disagreement(disagreement: Disagreement) -> dict[str, Any]:
-    values = [{"value": value, "pages": list(pages)} for value, pages in disagreement.values]
+    outlets = dict(disagreement.outlets)
+    values = [{"value": value, "pages": list(pages), "outlets": list(outlets.get(value, ()))} for value, pages in disagreement.values]
     return {"field": disagreement.field, "values": values}
 
 
 def _disagreement_from(row: dict[str, Any]) -> Disagreement:
-    return Disagreement(row["field"], tuple((entry["value"], tuple(entry["pages"])) for entry in row["values"]))
+    values, outlets = (tuple((entry["value"], tuple(entry[key])) for entry in row["values"]) for key in ("pages", "outlets"))
+    return Disagreement(row["field"], values, outlets)

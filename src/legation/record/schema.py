@@ -7,11 +7,20 @@ was found in it; ``events`` and ``event_reports`` what the reports of all pages 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 VERSION = "1"
 
 _TEXTS = ("code", "sector", "entity_text", "identifier_text", "office")
 PARTIES = f'STRUCT({", ".join(f"{name} VARCHAR" for name in _TEXTS)}, "start" BIGINT, "end" BIGINT, why VARCHAR)[]'
 SIZE = "STRUCT(unit VARCHAR, number BIGINT)[]"
+CUES = (
+    'STRUCT(kind VARCHAR, words VARCHAR, "start" BIGINT, "end" BIGINT, answered VARCHAR, reports VARCHAR[], types VARCHAR[])[]'
+)
+VOICES = "STRUCT(outlets VARCHAR[], countries VARCHAR[], disputed_by VARCHAR[], copies VARCHAR[], unnamed INTEGER)"
+LINKS = (
+    'STRUCT(kind VARCHAR, event VARCHAR, words VARCHAR, report VARCHAR, page VARCHAR, "start" BIGINT, "end" BIGINT, why VARCHAR)[]'
+)
 
 ARTICLES = {
     "page": "VARCHAR",
@@ -67,6 +76,7 @@ REPORTS = {
     "text_start": "BIGINT",
     "text_end": "BIGINT",
     "reasons": "VARCHAR[]",
+    "cues": CUES,
 }
 EVENTS = {
     "id": "VARCHAR",
@@ -88,8 +98,10 @@ EVENTS = {
     "pages": "VARCHAR[]",
     "outlets": "VARCHAR[]",
     "said_by": "VARCHAR[]",
-    "disagreements": 'STRUCT(field VARCHAR, "values" STRUCT(value VARCHAR, pages VARCHAR[])[])[]',
+    "disagreements": 'STRUCT(field VARCHAR, "values" STRUCT(value VARCHAR, pages VARCHAR[], outlets VARCHAR[])[])[]',
     "reasons": "VARCHAR[]",
+    "voices": VOICES,
+    "links": LINKS,
 }
 EVENT_REPORTS = {"event": "VARCHAR", "report": "VARCHAR"}
 FAILURES = {"page": "VARCHAR", "reason": "VARCHAR", "run": "INTEGER"}
@@ -127,6 +139,10 @@ TABLES = {
 # Tables that records of this version did not have from the start. One without them gets them when it is opened to be written;
 # opened to be read, it has no rows in them. Older programs pass them over, so they raise no ``VERSION``.
 LATER = ("verdicts",)
+# Columns that came later: null where a record is opened to be read, added where it is opened to be written.
+LATER_COLUMNS = {"reports": ("cues",)}
+# Tables made of others: one of an older form is made anew.
+DERIVED = ("events", "event_reports")
 
 
 def create(table: str) -> str:
@@ -140,6 +156,11 @@ def insert(table: str) -> str:
     return f'INSERT INTO "{table}" SELECT {columns}'
 
 
-def select(table: str, where: str = "") -> str:
-    columns = ", ".join(f'"{name}"' for name in TABLES[table])
+def add(table: str, column: str) -> str:
+    return f'ALTER TABLE "{table}" ADD COLUMN "{column}" {TABLES[table][column]}'
+
+
+def select(table: str, where: str = "", *, without: Collection[str] = ()) -> str:
+    """``without``: columns that this record lacks; they are read as null."""
+    columns = ", ".join(f'NULL AS "{name}"' if name in without else f'"{name}"' for name in TABLES[table])
     return f'SELECT {columns} FROM "{table}" {where}'

@@ -18,7 +18,7 @@ from legation.record import schema
 from legation.record.claims import PageFacts
 from legation.record.layout import article_from, article_row, page_from, page_row
 from legation.record.merge import merge
-from legation.record.opening import connect, tables_of, told
+from legation.record.opening import connect, lacking, tables_of, told
 from legation.record.rows import Row, columns, event_from, event_row, report_from, report_row
 from legation.record.verdicts import Verdict, verdict_from, verdict_row
 from legation.types import Article, Event, Page, Report
@@ -170,8 +170,8 @@ class Record:
 
     @property
     def merged(self) -> bool:
-        """Whether the events are those of the reports: not so after a run that was killed."""
-        return bool(self._value("SELECT value FROM legation WHERE key = 'merged'") == "yes")
+        """Whether the events are those of the reports: not so after a run that was killed, nor in a record of an older form."""
+        return self._value("SELECT value FROM legation WHERE key = 'merged'") == "yes" and not self._lacking("events")
 
     def articles(self, pages: Iterable[str] | None = None) -> Iterator[Article]:
         """Articles by name of page: all, or those of ``pages``."""
@@ -190,7 +190,8 @@ class Record:
     def reports(self, ids: Iterable[str] | None = None, *, pages: Iterable[str] | None = None) -> Iterator[Report]:
         """Reports by id: all, those of ``ids``, or those of ``pages``."""
         where, values = _among("id", ids) if pages is None else _among("page", pages)
-        return map(report_from, self._rows(schema.select("reports", f"{where} ORDER BY id, page"), values))
+        query = schema.select("reports", f"{where} ORDER BY id, page", without=self._lacking("reports"))
+        return map(report_from, self._rows(query, values))
 
     def types(self) -> dict[str, str]:
         """For each report, its type."""
@@ -251,6 +252,10 @@ class Record:
     def _tables(self) -> set[str]:
         with told(self.path):
             return tables_of(self._connection)
+
+    def _lacking(self, table: str) -> list[str]:
+        with told(self.path):
+            return lacking(self._connection, table)
 
     def _insert(self, table: str, rows: list[Row]) -> None:
         if rows:

@@ -1,13 +1,16 @@
-"""One event from its reports: what most of them say, and where they differ."""
+"""One event from its reports: what most of them say."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from legation.record.claims import Key, PageFacts, party_of, span_of
-from legation.types import Actor, Disagreement, Event, Report
+from legation.record.disputes import disagreements, sizes_of, speaker_of, voices
+from legation.record.voices import outlet_of, voice_of
+from legation.types import Actor, Event, Report
 
 
 def summarise(
@@ -18,7 +21,7 @@ def summarise(
     best = best_of(report for report in reports if report.type == kind)
     actors, recipients = _sides(reports, pages)
     dated = _dated(reports, pages)
-    return Event(
+    event = Event(
         id=_id(key, anchor, modes, reports),
         type=kind,
         modes=_by_count(mode for report in reports if report.type == kind for mode in report.modes),
@@ -35,11 +38,11 @@ def summarise(
         size=_size(reports, pages),
         reports=tuple(report.id for report in reports),
         pages=tuple(sorted({report.page for report in reports})),
-        outlets=tuple(sorted({outlet for outlet in map(lambda r: _outlet(r, pages), reports) if outlet})),
-        said_by=tuple(sorted({name for name in map(_speaker, reports) if name})),
-        disagreements=tuple(_disagreements(reports, pages)),
+        outlets=tuple(sorted({outlet for outlet in (outlet_of(r.page, pages) for r in reports) if outlet})),
+        said_by=tuple(sorted({name for name in map(speaker_of, reports) if name})),
         reasons=tuple(dict.fromkeys(why)),
     )
+    return replace(event, disagreements=tuple(disagreements(reports, pages)), voices=voices(event, reports, pages))
 
 
 def best_of(reports: Iterable[Report]) -> Report:
@@ -91,80 +94,14 @@ def _kind(reports: Sequence[Report], pages: Mapping[str, PageFacts]) -> str:
 
 
 def _voices(reports: Iterable[Report], pages: Mapping[str, PageFacts]) -> int:
-    """How many outlets tell it; pages without an outlet count as one each."""
-    return len({_outlet(report, pages) or f"page {report.page}" for report in reports})
+    """How many tell it in words of their own; pages without an outlet count as one each."""
+    return len({voice_of(report.page, pages) for report in reports})
 
 
 def _size(reports: Sequence[Report], pages: Mapping[str, PageFacts]) -> dict[str, int]:
     """For each unit the number that most outlets give; of equals that of the surest report, then the larger."""
     told: dict[str, dict[int, list[Report]]] = defaultdict(lambda: defaultdict(list))
     for report in reports:
-        for unit, number in _sizes(report, reports).items():
+        for unit, number in sizes_of(report, reports).items():
             told[unit][number].append(report)
     return {unit: min(by, key=lambda n: (-_voices(by[n], pages), -best_of(by[n]).confidence, -n)) for unit, by in sorted(told.items())}
-
-
-def _sizes(report: Report, reports: Sequence[Report]) -> dict[str, int]:
-    # "755 people" and "455 personnel" are counts of one thing once they are told of one event.
-    counted = any("personnel" in other.size for other in reports)
-    return {"personnel" if counted and unit == "people" else unit: number for unit, number in report.size.items()}
-
-
-def _outlet(report: Report, pages: Mapping[str, PageFacts]) -> str | None:
-    return pages.get(report.page, PageFacts()).outlet
-
-
-def _speaker(report: Report) -> str | None:
-    return (report.said_by.name or report.said_by.entity_text) if report.said_by else None
-
-
-def _disagreements(reports: Sequence[Report], pages: Mapping[str, PageFacts]) -> Iterable[Disagreement]:
-    """Fields for which pages give values that cannot all be right, or that a reader should weigh; never what a page leaves unsaid.
-
-    Two modes or speakers are told of only if two pages differ: the sentences of one page do not dispute each other.
-    """
-    if len(reports) < 2:
-        return
-    sizes = {report.id: _sizes(report, reports) for report in reports}
-    units = sorted({unit for size in sizes.values() for unit in size})
-    fields = {
-        "type": [(report, report.type) for report in reports],
-        "date": [(report, _date(report)) for report in reports],
-        "mode": [(report, ", ".join(sorted(report.modes))) for report in reports],
-        "said_by": [(report, _speaker(report) or "") for report in reports],
-        **{f"size {unit}": [(report, str(sizes[report.id].get(unit, ""))) for report in reports] for unit in units},
-    }
-    for name, told in fields.items():
-        values: dict[str, set[str]] = defaultdict(set)
-        for report, value in told:
-            if value:
-                values[value].add(report.page)
-        if len(values) < 2 or (name == "date" and not _apart(reports, pages)):
-            continue
-        if name not in ("mode", "said_by") or _between_pages(values):
-            yield Disagreement(name, tuple((value, tuple(sorted(on))) for value, on in sorted(values.items(), key=_in_order)))
-
-
-def _between_pages(values: Mapping[str, set[str]]) -> bool:
-    """Whether some page gives other values than some other page, and none that both give."""
-    by_page: dict[str, set[str]] = defaultdict(set)
-    for value, on in values.items():
-        for page in on:
-            by_page[page].add(value)
-    told = list(by_page.values())
-    return any(not one & other for i, one in enumerate(told) for other in told[i + 1 :])
-
-
-def _in_order(item: tuple[str, set[str]]) -> tuple[int, str]:
-    return (int(item[0]) if item[0].isdigit() else 0), item[0]
-
-
-def _date(report: Report) -> str:
-    return f"{report.date}/{report.enddate}" if report.date and report.enddate else report.date or ""
-
-
-def _apart(reports: Iterable[Report], pages: Mapping[str, PageFacts]) -> bool:
-    """Whether two reports give days neither of which holds the other: a month and a day in it do not disagree."""
-    found = (span_of(report, pages.get(report.page, PageFacts())) for report in reports)
-    spans = sorted({span for span in found if span}, key=lambda span: (span.first, span.last))
-    return any(not a.holds(b) and not b.holds(a) for i, a in enumerate(spans) for b in spans[i + 1 :])
