@@ -5,5 +5,17 @@ from legation.articles.dating import Dating, Weighed
 from legation.articles.outlets import country_of_outlet
 from legation.articles.output import to_json
 from legation.articles.reading import read_article, read_dated
+from legation.articles.signature import Overlap, Signature, sign
 
-__all__ = ["FIRST", "Dating", "Weighed", "country_of_outlet", "read_article", "read_dated", "to_json"]
+__all__ = [
+    "FIRST",
+    "Dating",
+    "Overlap",
+    "Signature",
+    "Weighed",
+    "country_of_outlet",
+    "read_article",
+    "read_dated",
+    "sign",
+    "to_json",
+]

@@ -1,6 +1,7 @@
 """The record: storage, identity, provenance, resuming; and the first merge of reports into events."""
 
 from legation.record.claims import PageFacts
+from legation.record.copies import Copies
 from legation.record.jsonl import report_json
 from legation.record.merge import merge
 from legation.record.store import Provenance, Record
@@ -10,6 +11,7 @@ __all__ = [
     "RIGHT",
     "SKIP",
     "WRONG",
+    "Copies",
     "PageFacts",
     "Provenance",
     "Record",

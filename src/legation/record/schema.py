@@ -2,7 +2,8 @@
 
 ``legation`` says what the file is; ``runs`` with what each run coded; ``articles`` and ``pages`` hold what was read, ``reports`` what
 was found in it; ``events`` and ``event_reports`` what the reports of all pages tell together; ``failures`` what could not be read;
-``verdicts`` what readers said of reports.
+``verdicts`` what readers said of reports; ``signatures`` what each article comes down to where texts are compared, ``copies`` which
+pages are one text.
 """
 
 from __future__ import annotations
@@ -123,6 +124,8 @@ VERDICTS = {
     "coder": "VARCHAR",
     "shown": "VARCHAR",
 }
+SIGNATURES = {"page": "VARCHAR", "signature": "BLOB"}
+COPIES = {"page": "VARCHAR", "first": "VARCHAR", "shared": "DOUBLE"}
 LEGATION = {"key": "VARCHAR", "value": "VARCHAR"}
 
 TABLES = {
@@ -135,10 +138,12 @@ TABLES = {
     "event_reports": EVENT_REPORTS,
     "failures": FAILURES,
     "verdicts": VERDICTS,
+    "signatures": SIGNATURES,
+    "copies": COPIES,
 }
 # Tables that records of this version did not have from the start. One without them gets them when it is opened to be written;
 # opened to be read, it has no rows in them. Older programs pass them over, so they raise no ``VERSION``.
-LATER = ("verdicts",)
+LATER = ("verdicts", "signatures", "copies")
 # Columns that came later: null where a record is opened to be read, added where it is opened to be written.
 LATER_COLUMNS = {"reports": ("cues",)}
 # Tables made of others: one of an older form is made anew.

@@ -9,19 +9,23 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from legation.errors import RecordError
 from legation.record import schema
 from legation.record.claims import PageFacts
+from legation.record.copies import Copies, find_copies
 from legation.record.layout import article_from, article_row, page_from, page_row
 from legation.record.merge import merge
 from legation.record.opening import connect, lacking, tables_of, told
 from legation.record.rows import Row, columns, event_from, event_row, report_from, report_row
 from legation.record.verdicts import Verdict, verdict_from, verdict_row
 from legation.types import Article, Event, Page, Report
+
+if TYPE_CHECKING:
+    from legation.articles import Signature
 
 # Pages are filed in batches: a commit costs more than a page, and a kill loses no more than this to be coded again.
 BATCH_PAGES = 50
@@ -67,6 +71,7 @@ class Record:
         self._run = 0
         self._flushed = monotonic()
         self._known: dict[str, tuple[str, str]] = {}
+        self._copies: tuple[Copies, ...] | None = None
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = True, read_only: bool = False) -> Record:
@@ -127,23 +132,27 @@ class Record:
             return
         with self._transaction():
             names = [f.page.name for f in filed]
-            for table in ("articles", "pages", "reports", "failures") if names else ():
+            for table in ("articles", "pages", "reports", "failures", "signatures") if names else ():
                 self._delete(table, names)
             self._insert("articles", [self._article_row(f) for f in filed])
             self._insert("pages", [page_row(f.page) for f in filed])
             self._insert("reports", [report_row(r) for f in filed for r in f.reports])
+            self._insert("signatures", [(f.page.name, _signature(f.article)) for f in filed])
             self._delete("failures", list(failures))
             self._insert("failures", [(page, reason, self._run) for page, reason in failures.items()])
             if filed:
                 self._connection.execute("UPDATE legation SET value = 'no' WHERE key = 'merged'")
+                self._connection.execute("DELETE FROM legation WHERE key = 'copies'")
+                self._copies = None
         self._known.update({f.page.name: (f.page.digest, self._provenance.settings) for f in filed})
         self._waiting.clear()
         self._failures.clear()
         self._flushed = monotonic()
 
     def merge(self) -> int:
-        """Make the events anew from all reports, if any changed; how many there are."""
+        """Make the events anew from all reports, if any changed; how many there are. Copies are looked for before, if not yet known."""
         self.flush()
+        self._keep_copies()
         if not self.merged:
             events = self._merge()
             with self._transaction():
@@ -216,6 +225,19 @@ class Record:
         query = "SELECT page, outlet, coalesce(published_on, published_first), coalesce(published_on, published_last) FROM articles"
         return {page: PageFacts(outlet, first, last) for page, outlet, first, last in self._rows(query)}
 
+    def copies(self) -> Mapping[str, str]:
+        """For each page that is one text with others, the page that it counts with: the group's first, for which that is itself.
+
+        Pages without copies are not among the keys, so that ``{copies.get(page, page) for page in pages}`` are the texts.
+        """
+        return {page: group.pages[0] for group in self.copy_groups() for page in group.pages}
+
+    def copy_groups(self) -> tuple[Copies, ...]:
+        """Pages that are one text, group by group, the page first published foremost; those kept, or found now if pages changed since."""
+        if self._copies is None:
+            self._copies = self._kept_copies() if self._has_copies else tuple(find_copies(self._signatures(), self.sources()))
+        return self._copies
+
     def provenance(self) -> Mapping[str, tuple[str, str]]:
         """For each page, the coder and the codebook that it was coded with."""
         return {page: (coder, codebook) for page, coder, codebook in self._rows("SELECT page, coder, codebook FROM articles")}
@@ -239,6 +261,34 @@ class Record:
 
     def _merge(self) -> list[Event]:
         return merge(self.reports(), self.sources())
+
+    @property
+    def _has_copies(self) -> bool:
+        return bool(self._value("SELECT value FROM legation WHERE key = 'copies'") == "yes")
+
+    def _keep_copies(self) -> None:
+        """Write down which pages are copies, if that is not known."""
+        if self._has_copies:
+            return
+        rows: list[Row] = [(page, g.pages[0], share) for g in self.copy_groups() for page, share in zip(g.pages, g.shared, strict=True)]
+        with self._transaction():
+            self._connection.execute("DELETE FROM copies")
+            self._insert("copies", rows)
+            self._connection.execute("INSERT INTO legation VALUES ('copies', 'yes')")
+
+    def _kept_copies(self) -> tuple[Copies, ...]:
+        query = """SELECT list(page ORDER BY page <> "first", rowid), list(shared ORDER BY page <> "first", rowid) FROM copies
+            GROUP BY "first" ORDER BY "first" """
+        return tuple(Copies(tuple(pages), tuple(shared)) for pages, shared in self._rows(query))
+
+    def _signatures(self) -> dict[str, Signature]:
+        """The signatures of articles long enough to have one; of articles filed before signatures were kept, made now."""
+        from legation.articles import Signature
+
+        kept: dict[str, bytes] = dict(self._rows(schema.select("signatures"))) if "signatures" in self._tables() else {}
+        older = [page for (page,) in self._rows("SELECT page FROM articles") if page not in kept]
+        kept |= {article.page: _signature(article) for article in self.articles(older)} if older else {}
+        return {page: Signature.unpack(packed) for page, packed in kept.items() if packed}
 
     def _article_row(self, filed: Filed) -> Row:
         p = self._provenance
@@ -289,6 +339,14 @@ class Record:
                 with suppress(duckdb.Error):  # After a failed commit there is nothing left to undo.
                     self._connection.rollback()
                 raise
+
+
+def _signature(article: Article) -> bytes:
+    """Empty of an article too short to have one."""
+    from legation.articles import sign  # here, because whoever only reads a record has no need of the tools for pages
+
+    signature = sign(article)
+    return signature.pack() if signature else b""
 
 
 def _among(column: str, wanted: Iterable[str] | None) -> tuple[str, list[Any]]:
