@@ -3,7 +3,7 @@
 ``legation`` says what the file is; ``runs`` with what each run coded; ``articles`` and ``pages`` hold what was read, ``reports`` what
 was found in it; ``events`` and ``event_reports`` what the reports of all pages tell together; ``failures`` what could not be read;
 ``verdicts`` what readers said of reports; ``signatures`` what each article comes down to where texts are compared, ``copies`` which
-pages are one text.
+pages are one text; ``pins`` what the user decided of events.
 """
 
 from __future__ import annotations
@@ -125,6 +125,7 @@ VERDICTS = {
     "shown": "VARCHAR",
 }
 SIGNATURES = {"page": "VARCHAR", "signature": "BLOB"}
+PINS = {"id": "INTEGER", "kind": "VARCHAR", "events": "VARCHAR[][]", "because": "VARCHAR", "made": "TIMESTAMP"}
 COPIES = {"page": "VARCHAR", "first": "VARCHAR", "shared": "DOUBLE"}
 LEGATION = {"key": "VARCHAR", "value": "VARCHAR"}
 
@@ -140,10 +141,11 @@ TABLES = {
     "verdicts": VERDICTS,
     "signatures": SIGNATURES,
     "copies": COPIES,
+    "pins": PINS,
 }
 # Tables that records of this version did not have from the start. One without them gets them when it is opened to be written;
 # opened to be read, it has no rows in them. Older programs pass them over, so they raise no ``VERSION``.
-LATER = ("verdicts", "signatures", "copies")
+LATER = ("verdicts", "signatures", "copies", "pins")
 # Columns that came later: null where a record is opened to be read, added where it is opened to be written.
 LATER_COLUMNS = {"reports": ("cues",)}
 # Tables made of others: one of an older form is made anew.
