@@ -19,6 +19,7 @@ from pathlib import Path
 from random import Random
 
 from legation.record import PageFacts, merge
+from legation.record.points import points
 from legation.types import Actor, Event, Place, Report, Speaker
 
 PAGES = Path(__file__).resolve().parent.parent / "corpora" / "merging" / "pages.txt"
@@ -52,7 +53,8 @@ class ToldPage:
 
 @dataclass(frozen=True)
 class Figures:
-    """B-cubed (Bagga and Baldwin 1998): for each report the share of its event's reports that belong there, and of its own that are there."""
+    """B-cubed (Bagga and Baldwin 1998): of the reports put together with a report, how many belong with it; of those that do, how many
+    were; the mean over all reports."""
 
     precision: float
     recall: float
@@ -95,9 +97,9 @@ def _page(block: Sequence[tuple[int, str]], path: Path) -> ToldPage:
 
 
 def _report(page: str, start: int, cells: Sequence[str]) -> Report:
-    event, kind, parties, *more, text = cells
+    _, kind, parties, *more, text = cells
     type, *modes = kind.split()
-    given = dict((cell.split(" ", 1) + [""])[:2] for cell in more)
+    given = dict(([*cell.split(" ", 1), ""])[:2] for cell in more)
     if unknown := given.keys() - {"on", "size", "by", "status", "past", "at"}:
         raise ValueError(f"unknown cell {sorted(unknown)}; known are on, size, by, status, past, at")
     left, together, right = parties.partition("+") if "+" in parties else parties.partition(">")
@@ -107,10 +109,11 @@ def _report(page: str, start: int, cells: Sequence[str]) -> Report:
     number, _, unit = given.get("size", "").partition(" ")
     by = given.get("by")
     day, _, end = given.get("on", "").partition("/")
+    place = Place(given["at"]) if "at" in given else None
     return Report(
         id=f"{page}:{start}", page=page, type=type, text=text, start=start, end=start + len(text), actors=actors, recipients=recipients,
         modes=tuple(modes), status=given.get("status", "actual"), historical="past" in given, said_by=Speaker(None, by, by) if by else None,
-        date=day or None, enddate=end or None, size={unit: int(number)} if number else {}, place=Place(given["at"]) if "at" in given else None,
+        date=day or None, enddate=end or None, size={unit: int(number)} if number else {}, place=place,
         quad_code=1, confidence=0.8,
     )  # fmt: skip
 
@@ -158,6 +161,12 @@ def of_pages(pages: Sequence[ToldPage]) -> tuple[dict[str, str], dict[str, str],
     A report found is held to be that of the set which its sentence tells, with its type and countries if the sentence tells several.
     """
     coded, known = code(pages)
+    gold, met = matched(pages, coded)
+    return _event_of(merge(coded, known)), gold, {r.id: r for r in coded}, met
+
+
+def matched(pages: Sequence[ToldPage], coded: Sequence[Report]) -> tuple[dict[str, str], int]:
+    """The event of each report of ``coded`` that is one of the set's, and how many of the set's were found."""
     gold: dict[str, str] = {}
     met: set[str] = set()
     for page in pages:
@@ -165,7 +174,7 @@ def of_pages(pages: Sequence[ToldPage]) -> tuple[dict[str, str], dict[str, str],
             same = [r for r in coded if r.page == page.name and " ".join(r.text.split()) == told.report.text and _same(r, told.report)]
             gold.update({r.id: told.event for r in same})
             met |= {told.report.id} if same else set()
-    return _event_of(merge(coded, known)), gold, {r.id: r for r in coded}, len(met)
+    return gold, len(met)
 
 
 def code(pages: Sequence[ToldPage]) -> tuple[list[Report], dict[str, PageFacts]]:
@@ -247,6 +256,28 @@ def speed(count: int) -> str:
     return f"{count:,} reports, {len(events):,} events: {spent:.1f} s of processor time, peak {peak:,} MB"
 
 
+def weights(pages: Sequence[ToldPage]) -> Iterable[str]:
+    """What becomes of F1, by reports and by pages, if one number of the table is a point more or less; where nothing changes, nothing."""
+    table, known = points(), facts(pages)
+    gold = {told.report.id: told.event for page in pages for told in page.told}
+    coded, coded_facts = code(pages)
+    found_gold = matched(pages, coded)[0]
+
+    def f1() -> tuple[float, float]:
+        mine = _event_of(merge([told.report for page in pages for told in page.told], known))
+        return b_cubed(mine, gold).f1, b_cubed(_event_of(merge(coded, coded_facts)), found_gold).f1
+
+    before = f1()
+    yield f"{'as it is':24}     {before[0]:.3f}  {before[1]:.3f}"
+    for feature in list(table):
+        for step in (-1, 1):
+            table[feature] += step
+            after = f1()
+            table[feature] -= step
+            if any(abs(a - b) > 0.0005 for a, b in zip(after, before, strict=True)):
+                yield f"{feature:24} {step:+d}  {after[0]:.3f}  {after[1]:.3f}"
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -258,6 +289,9 @@ def main() -> None:
         print(speed(options.speed))
         return
     pages = load()
+    if options.weights:
+        print(*weights(pages), sep="\n")
+        return
     found, gold, reports = of_reports(pages)
     print(f"reports of the set: {b_cubed(found, gold)}", *faults(found, gold, reports), sep="\n")
     if not options.reports:

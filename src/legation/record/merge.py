@@ -33,6 +33,7 @@ from legation.record.clusters import (
 from legation.record.differing import join_differing
 from legation.record.joining import Made, rank
 from legation.record.kin import join_kin
+from legation.record.links import with_links
 from legation.record.pins import Pin, apply_pins
 from legation.record.points import points
 from legation.record.summary import summarise
@@ -45,8 +46,8 @@ Telling = tuple[str, bool]
 
 def merge(reports: Iterable[Report], pages: Mapping[str, PageFacts], *, pins: Iterable[Pin] = ()) -> list[Event]:
     """The events that ``reports`` tell of, by date, then id, as ``pins`` want them. The order of ``reports`` does not matter."""
-    blocks: dict[Key, list[Report]] = defaultdict(list)
-    for report in reports:
+    told, blocks = list(reports), defaultdict[Key, list[Report]](list)
+    for report in told:
         blocks[key_of(report)].append(report)
     made = [(key, cluster) for key, block in blocks.items() for cluster in _clusters(key, block, pages)]
     pinned = apply_pins(join_kin(join_differing(_absorb(made))), pins, reports=_ids, join=_join, part=_part)
@@ -55,7 +56,7 @@ def merge(reports: Iterable[Report], pages: Mapping[str, PageFacts], *, pins: It
         summarise(key, str(cluster.first.span or cluster.first.published), cluster.first.modes, cluster.reports, cluster.why, pages)
         for key, cluster in joined
     )
-    return sorted(events, key=lambda event: (event.date is None, event.date or "", event.id))
+    return sorted(with_links(events, told, pages), key=lambda event: (event.date is None, event.date or "", event.id))
 
 
 def _ids(made: Made) -> Iterable[str]:
