@@ -24,6 +24,7 @@ ANSWERS = "answers"
 _FORMS, _TAKES = ("to", "back", "verb", "kind", "never"), ("any", "act")
 # To be willing, to talk and to work together is no act against anybody; a threat to answer is not yet the answer.
 _NO_ACT = frozenset({"CONSULT", "COOPERATE", "AGREE", NONE})
+_PARTS = frozenset({"nsubj", "nsubj:pass", "compound", "amod", "det", "nmod:poss", "nummod"})
 _LATER = frozenset({"THREATEN"})
 
 
@@ -125,7 +126,10 @@ def _complement(span: Span) -> Token | None:
     own = {token.i for token in span}
     marked = [t.head for t in span if t.head.i not in own and t.head.i > span[-1].i and t.dep_ in ("case", "mark", "fixed", "advmod")]
     hanging = [c for t in span for c in t.children if c.i > span[-1].i and c.pos_ != "PUNCT"]
-    return next(iter(marked or hanging), None)
+    head = next(iter(marked or hanging), None)
+    while head is not None and head.dep_ in _PARTS and head.head.i > span[-1].i:
+        head = head.head  # "after" may hang on the subject of the clause that it opens
+    return head
 
 
 def _governor(span: Span, head: Token | None) -> Token:
