@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from legation.record import PageFacts, merge
-from legation.types import Cue, Event, Report
+from legation.types import Cue, Report
 from tests.record.samples import RUS, USA, report
 
 PAGES = {
