@@ -19,7 +19,7 @@ from tests.commands_page import commands_page
 from tests.fakes import FakeCoder
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("read", "date", "code", "show", "export", "explain", "desk", "audit")
+COMMANDS = ("read", "date", "code", "show", "event", "merge", "split", "pins", "export", "explain", "desk", "audit")
 TEXT = "Envoys meet\n\nThe envoys of two states spoke at length. {} on that day, it was said, in the capital.\n"
 
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 import json
 
 from legation.record import report_json
-from legation.types import Place
+from legation.types import Cue, Place
 from tests.record.samples import RUS, USA, full_article, page, report
 
 KEYS = (
     "id page date enddate date_precision actor recipient event mode context status historical said_by size deadline event_loc "
-    "quad_code event_scale confidence event_text text text_info cite_info"
+    "quad_code event_scale confidence event_text text text_info cite_info answers"
 )
 
 
@@ -31,3 +31,9 @@ def test_jsonl_numbers_are_rounded_and_nested_values_plain() -> None:
     assert line["said_by"] == {"code": None, "name": "An envoy", "entity_text": "An envoy"}
     assert line["event_loc"] == {"extracted_place": "Sochi", "country_code": "RUS"}
     assert list(line["size"]) == ["a", "b"]
+
+
+def test_jsonl_words_that_make_it_an_answer_stand_with_their_characters() -> None:
+    told = report("r1", "SANCTION", [USA], [RUS], cues=(Cue("answers", "in response to", 4, 18, "the raid", ("r0",), ("ASSAULT",)),))
+    (answer,) = report_json(told, full_article(page()))["answers"]
+    assert answer == {"words": "in response to", "start": 4, "end": 18, "answered": "the raid", "reports": ["r0"]}
