@@ -247,6 +247,83 @@ def show(
     )
 
 
+_because = click.option("--because", metavar="TEXT", help="Why; kept with the decision.")
+
+
+@main.command()
+@click.argument("event")
+@_record
+@click.option("--json", "as_json", is_flag=True, help="Print the data (JSON).")
+def event(event: str, record: Path, as_json: bool) -> None:
+    """Show one event: its reports, why they are one, what they disagree on, what it answers.
+
+    EVENT is the id of an event, or how it begins; show --json and export (event_id) give it.
+
+    \b
+    Example:
+      legation event 3f2a90c1 --record r.duckdb
+    """
+    from legation.decisions import show_event
+
+    show_event(record, event, as_json=as_json)
+
+
+@main.command()
+@click.argument("events", metavar="EVENT...", nargs=-1, required=True)
+@_record
+@_because
+@click.option("--undo", is_flag=True, help="Take back what was merged into these events by hand.")
+def merge(events: tuple[str, ...], record: Path, because: str | None, undo: bool) -> None:
+    """Say that events are one, now and whenever the record is merged anew. Prints the id of the one.
+
+    \b
+    Example:
+      legation merge 3f2a90c1 77b0e4d2 --record r.duckdb --because "one vote, told twice"
+      legation merge 3f2a90c1 --undo --record r.duckdb
+    """
+    from legation.decisions import merge_events
+
+    merge_events(record, events, because=because, undo=undo)
+
+
+@main.command()
+@click.argument("event")
+@click.argument("reports", metavar="[REPORT]...", nargs=-1)
+@_record
+@_because
+@click.option("--undo", is_flag=True, help="Take back what was split off this event by hand.")
+def split(event: str, reports: tuple[str, ...], record: Path, because: str | None, undo: bool) -> None:
+    """Say that some reports of an event tell of another one. Prints the id of that other event.
+
+    legation event EVENT gives the ids of its reports.
+
+    \b
+    Example:
+      legation split 3f2a90c1 9d01c7aa --record r.duckdb --because "the second strike"
+      legation split 3f2a90c1 --undo --record r.duckdb
+    """
+    from legation.decisions import split_event
+
+    split_event(record, event, reports, because=because, undo=undo)
+
+
+@main.command()
+@_record
+@click.option("--undo", metavar="N", type=int, multiple=True, help="Take back the decision of that number; may be given again.")
+@click.option("--json", "as_json", is_flag=True, help="Print the data (JSON).")
+def pins(record: Path, undo: tuple[int, ...], as_json: bool) -> None:
+    """List what was merged and split by hand, or take some of it back.
+
+    \b
+    Example:
+      legation pins --record r.duckdb
+      legation pins --undo 2 --record r.duckdb
+    """
+    from legation.decisions import list_pins
+
+    list_pins(record, undo=undo, as_json=as_json)
+
+
 @main.command()
 @click.argument("a", metavar="COUNTRY")
 @click.argument("b", metavar="COUNTRY")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
-from legation.record import PageFacts, merge
+from legation.record import PageFacts, Record, merge
 from legation.types import Event, Report
-from tests.record.samples import RUS, USA, report
+from tests.record.samples import RUS, USA, article, page, report
+from tests.record.test_copies import WIRE
 
 DAY = date(2017, 7, 31)
 PAGES = {
@@ -65,3 +67,17 @@ def test_disputes_what_is_left_unsaid_is_no_dispute() -> None:
 
 def test_disputes_outlet_of_a_body_of_states_is_of_no_country() -> None:
     assert the_event(cut("un", 755)).voices.countries == ()
+
+
+def test_disputes_copies_that_the_record_finds_are_one_voice(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.duckdb") as record:
+        for name, outlet, number in (("ap", "AP", 755), ("reprint", "Hill Valley Gazette", 755), ("tass", "TASS", 455)):
+            text = f"Told by wire\n\n{WIRE}" if name != "tass" else "Told at length\n\nMoscow set a ceiling."
+            told = page(name, text)
+            day = date(2017, 7, 31) if name != "reprint" else date(2017, 8, 1)
+            record.file(told, article(told, outlet=outlet, published_on=day), [cut(name, number)])
+        record.merge()
+        (event,) = record.events()
+    assert event.outlets == ("AP", "Hill Valley Gazette", "TASS")
+    assert event.voices.outlets == ("AP", "TASS")
+    assert event.voices.copies == ("reprint",)

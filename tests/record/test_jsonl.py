@@ -4,12 +4,12 @@ import json
 from dataclasses import replace
 
 from legation.record import report_json
-from legation.types import Candidate, Place
+from legation.types import Candidate, Cue, Place
 from tests.record.samples import RUS, USA, full_article, page, report
 
 KEYS = (
     "id page date enddate date_precision actor recipient event mode context status historical said_by size deadline event_loc "
-    "quad_code event_scale confidence event_text text text_info cite_info"
+    "quad_code event_scale confidence event_text text text_info cite_info answers"
 )
 
 
@@ -44,3 +44,9 @@ def test_jsonl_has_the_town_of_a_place_and_the_candidates_of_a_party() -> None:
         "extracted_place": "Sochi", "country_code": "RUS", "city": "Sochi", "lat": 43.6, "lon": 39.73, "why": "Sochi, RUS"
     }  # fmt: skip
     assert [c["name"] for c in line["actor"][0]["candidates"]] == ["Nawaz Sharif", "Raheel Sharif"]
+
+
+def test_jsonl_words_that_make_it_an_answer_stand_with_their_characters() -> None:
+    told = report("r1", "SANCTION", [USA], [RUS], cues=(Cue("answers", "in response to", 4, 18, "the raid", ("r0",), ("ASSAULT",)),))
+    (answer,) = report_json(told, full_article(page()))["answers"]
+    assert answer == {"words": "in response to", "start": 4, "end": 18, "answered": "the raid", "reports": ["r0"]}

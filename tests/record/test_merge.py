@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations, permutations
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -250,7 +250,7 @@ def test_merge_twenty_thousand_reports_in_seconds() -> None:
                date=random.choice([None, f"2017-{random.randrange(12) + 1:02}", f"2017-{random.randrange(12) + 1:02}-11"]))
         for i in range(20_000)
     ]  # fmt: skip
-    started = perf_counter()
+    started = process_time()
     events = merge(told, pages)
     assert sum(len(event.reports) for event in events) == 20_000
-    assert perf_counter() - started < 15
+    assert process_time() - started < 15

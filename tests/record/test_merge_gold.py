@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from legation.record import PageFacts, merge
-from legation.types import Report
+from legation.types import Event, Report
 from tests.record.samples import report
 
 
@@ -21,11 +21,15 @@ def gold(shared: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def event_of(gold: dict[str, Any]) -> dict[str, str]:
-    """For each gold event the merged event that it went into."""
+def events(gold: dict[str, Any]) -> list[Event]:
     reports = [_report(page["page"], event) for page in gold["pages"] for event in page["events"]]
-    pages = {page["page"]: _facts(page) for page in gold["pages"]}
-    return {id: event.id for event in merge(reports, pages) for id in event.reports}
+    return merge(reports, {page["page"]: _facts(page) for page in gold["pages"]})
+
+
+@pytest.fixture(scope="module")
+def event_of(events: list[Event]) -> dict[str, str]:
+    """For each gold event the merged event that it went into."""
+    return {id: event.id for event in events for id in event.reports}
 
 
 def _facts(page: dict[str, Any]) -> PageFacts:
@@ -60,3 +64,11 @@ def test_merge_gold_joins_little_else_across_pages(gold: dict[str, Any], event_o
     for id, event in event_of.items():
         pages.setdefault(event, set()).add(id.split("-")[0])
     assert sum(len(on) - 1 for on in pages.values()) <= len(gold["same_event_across_pages"]) + 1
+
+
+def test_merge_gold_cut_of_staff_keeps_both_numbers(gold: dict[str, Any], events: list[Event]) -> None:
+    (event,) = (event for event in events if "s1-2" in event.reports)
+    told = {found.field: {value: set(pages) for value, pages in found.values} for found in event.disagreements}
+    page_of = {found["id"]: page["page"] for page in gold["pages"] for found in page["events"]}
+    assert told["size personnel"] == {"755": {page_of["s1-2"]}, "455": {page_of["s4-5"]}}
+    assert len(event.voices.disputed_by) <= 1

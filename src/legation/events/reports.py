@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from legation.actors import Asked, Resolver
+from legation.events.answers import with_cues
 from legation.events.details import contexts, place, sizes
 from legation.events.drafts import Draft, codes
 from legation.events.scene import Scene
@@ -27,13 +28,13 @@ class Filer:
 
     def reports(self, drafts: Iterable[Draft]) -> list[Report]:
         """One report for each type, mode and pair of sides of a sentence, the surest."""
-        filed: dict[tuple[object, ...], Report] = {}
+        filed: dict[tuple[object, ...], tuple[Draft, Report]] = {}
         for draft in drafts:
             report = self._report(draft)
             key = (report.start, report.end, report.type, report.modes, _codes(report.actors), _codes(report.recipients))
-            if key not in filed or filed[key].confidence < report.confidence:
-                filed[key] = report
-        return list(filed.values())
+            if key not in filed or filed[key][1].confidence < report.confidence:
+                filed[key] = draft, report
+        return with_cues(list(filed.values()), self.page)
 
     def _report(self, draft: Draft) -> Report:
         settled, scene, when, actors, recipients = draft.meaning, draft.scene, draft.when, draft.actors, draft.recipients

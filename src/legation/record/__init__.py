@@ -8,18 +8,22 @@ from legation.record.export import COLUMNS, event_lines
 from legation.record.guessing import guessable
 from legation.record.jsonl import report_json
 from legation.record.merge import merge
+from legation.record.pins import MERGE, SPLIT, Pin
 from legation.record.store import Provenance, Record
 from legation.record.verdicts import RIGHT, SKIP, WRONG, Verdict, verdict_json
 
 __all__ = [
     "COLUMNS",
     "MEANING",
+    "MERGE",
     "RIGHT",
     "SKIP",
+    "SPLIT",
     "WRONG",
     "Copies",
     "DataSet",
     "PageFacts",
+    "Pin",
     "Provenance",
     "Record",
     "Verdict",

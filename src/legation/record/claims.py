@@ -109,6 +109,11 @@ def span_of(report: Report, page: PageFacts) -> Span | None:
     return span
 
 
+def days_between(one: Span, other: Span) -> int:
+    """How many days lie from the one to the other; 0 where they share a day."""
+    return max((max(one.first, other.first) - min(one.last, other.last)).days, 0)
+
+
 def published(page: PageFacts) -> Span | None:
     return Span(page.first, page.last) if page.first and page.last else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from legation.record.claims import MUTUAL, TO, Key, Span, agree
+from legation.record.points import points
 from legation.record.traits import Traits, Weight, contradict, weigh
 from legation.types import Report
 
@@ -15,8 +16,6 @@ MONTH = 31
 # Measures stay in the news longer than talks and words, which soon give way to new ones of their kind.
 RECENT_DAYS = {"SANCTION": 14, "COERCE": 14, "CONCEDE": 14, "RETREAT": 14}
 BACKGROUND_DAYS = 365
-# How much must speak for one event, on one page or on one day, across pages, and where hardly anything bounds the days.
-NEAR_ENOUGH, ACROSS, FAR = 0, 1, 3
 ONE_STAND = MUTUAL | {"AGREE"}
 TELLERS = 30
 T = TypeVar("T")
@@ -95,6 +94,16 @@ class Cluster:
         cluster.add(claim, why)
         return cluster
 
+    @classmethod
+    def again(cls, told: Sequence[tuple[Claim, str]]) -> Cluster:
+        """Of claims that were in another cluster, each with how it came to join that; the best dated comes first."""
+        ordered = sorted(told, key=lambda item: (item[0].span is None, item[0].span.days if item[0].span else 0, item[0].report.id))
+        cluster = cls.of(ordered[0][0], "")
+        for claim, _ in ordered[1:]:
+            cluster.add(claim, "")
+        cluster.why = [why for _, why in ordered]
+        return cluster
+
     def add(self, claim: Claim, why: str) -> None:
         self.claims.append(claim)
         self.why.append(f"{claim.page}: {why}")
@@ -141,7 +150,7 @@ def best(claim: Claim, clusters: Iterable[Cluster], *, least: int, by_type: bool
 
 def least_on_one_page(claim: Claim) -> int:
     """Talks and willingness are one on one page, in however many sentences and words; of the others it may tell two."""
-    return NEAR_ENOUGH - 2 if claim.type in ONE_STAND else NEAR_ENOUGH
+    return points()["needs_one_stand" if claim.type in ONE_STAND else "needs_one_day"]
 
 
 def told_by(weight: Weight) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from legation import __version__
 from legation.record.layout import title_of
-from legation.types import Actor, Article, Report
+from legation.types import Actor, Article, Cue, Report
 
 CODER = f"legation {__version__}"
 CODEBOOK = "plover-base-0.8"
@@ -45,6 +45,7 @@ def report_json(report: Report, article: Article, *, coder: str = CODER, codeboo
             "coder": coder,
             "codebook": codebook,
         },
+        "answers": [_cue(cue) for cue in report.cues],
     }
 
 
@@ -65,6 +66,10 @@ def _party(actor: Actor) -> dict[str, Any]:
 def _speaker(report: Report) -> dict[str, str | None] | None:
     speaker = report.said_by
     return None if speaker is None else {"code": speaker.code, "name": speaker.name, "entity_text": speaker.entity_text}
+
+
+def _cue(cue: Cue) -> dict[str, Any]:
+    return {"words": cue.words, "start": cue.start, "end": cue.end, "answered": cue.answered or None, "reports": list(cue.reports)}
 
 
 def _place(report: Report) -> dict[str, Any] | None:

@@ -8,47 +8,22 @@ same, they stay apart.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from legation.record.claims import TO, Key, Span, agree
-from legation.record.clusters import BACKGROUND_DAYS, FAR, WEEK, Claim, Cluster, apart, told_by
+from legation.record.claims import TO, Key, agree, days_between
+from legation.record.clusters import BACKGROUND_DAYS, WEEK, Claim, Cluster, apart
+from legation.record.joining import Feature, Made, join
+from legation.record.points import points
 from legation.record.traits import TELLING_NUMBER, Weight, contradict, weigh
 
-Made = tuple[Key, Cluster]
-Feature = tuple[object, ...]
-Bonds = dict[tuple[int, int], Weight]
 # An order and its being carried out, or told in numbers, lie no further apart than this.
 ORDER_DAYS = 3
-# What speaks for one measure under two types: its subject, and a number or words as well.
-KIN = 2
 
 
 def join_kin(made: Sequence[Made]) -> list[Made]:
     """``made`` with events joined that are one measure or one telling; the order of ``made`` does not matter."""
-    ordered = sorted(made, key=lambda item: (item[0], item[1].reports[0].id, item[1].reports[0].page))
-    bonds = _bonds(ordered)
-    near = _near(bonds)
-    group = {number: [number] for number in range(len(ordered))}
-    for _, (a, b) in sorted((-weight.score, pair) for pair, weight in bonds.items()):
-        one, other = group[a], group[b]
-        apart = one is other or any(_barred(ordered[i][1], ordered[j][1]) for i, j in product(one, other))
-        if not apart and not _rivals(a, b, ordered, near) and not _rivals(b, a, ordered, near):
-            one += other
-            group.update(dict.fromkeys(other, one))
-    return [_joined(sorted(numbers), ordered, bonds) for first, numbers in group.items() if first == min(numbers)]
-
-
-def _bonds(made: Sequence[Made]) -> Bonds:
-    """For each pair of events that may be one, how much speaks for it."""
-    alike: dict[Feature, list[int]] = defaultdict(list)
-    for number, (key, cluster) in enumerate(made):
-        for feature in _features(key, cluster):
-            alike[feature].append(number)
-    pairs = sorted({pair for numbers in alike.values() for pair in combinations(numbers, 2)})
-    found = ((pair, _bond(made[pair[0]][1], made[pair[1]][1])) for pair in pairs)
-    return {pair: weight for pair, weight in found if weight}
+    return join(made, features=_features, bond=_bond, barred=lambda one, other: _barred(one[1], other[1]), told_as=_told_as)
 
 
 def _features(key: Key, cluster: Cluster) -> frozenset[Feature]:
@@ -71,20 +46,21 @@ def _telling(claim: Claim) -> Iterator[Feature]:
     yield from ((claim.type, *two) for two in combinations(sorted(traits.words, key=lambda w: (-len(w), w))[:3], 2))
 
 
-def _bond(a: Cluster, b: Cluster) -> Weight | None:
+def _bond(one: Made, other: Made) -> Weight | None:
+    a, b = one[1], other[1]
     if _barred(a, b):
         return None
-    able = [found for one, other in product(a.tellers, b.tellers) if (found := _weigh(one, other)) and _in_time(one, other, found)]
+    able = [found for x, y in product(a.tellers, b.tellers) if (found := _weigh(x, y)) and _in_time(x, y, found)]
     return max(able, key=lambda weight: (weight.score, weight.why), default=None)
 
 
 def _weigh(one: Claim, other: Claim) -> Weight | None:
     kin = one.traits.subject is not None and one.traits.subject == other.traits.subject
     found = weigh(one.traits, other.traits, across_types=kin and (one.type, one.modes) != (other.type, other.modes))
-    if kin and found.score >= KIN:
+    if kin and found.score >= points()["needs_kin"]:
         return found
     strong = found.same_number or found.same_sentence
-    return found if strong and one.type == other.type and found.score >= FAR else None
+    return found if strong and one.type == other.type and found.score >= points()["needs_far"] else None
 
 
 def _barred(a: Cluster, b: Cluster) -> bool:
@@ -98,17 +74,11 @@ def _against(one: Claim, other: Claim) -> bool:
         return True
     if not agree(one.speakers, other.speakers) or contradict(one.traits, other.traits, across_types=kin):
         return True
-    return bool(one.span and other.span) and _days_between(one.span, other.span) > _tolerance(one, other)
+    return one.span is not None and other.span is not None and days_between(one.span, other.span) > _tolerance(one, other)
 
 
 def _tolerance(one: Claim, other: Claim) -> int:
     return ORDER_DAYS if one.type != other.type and one.narrow and other.narrow else 0
-
-
-def _days_between(one: Span | None, other: Span | None) -> int:
-    assert one
-    assert other
-    return max((max(one.first, other.first) - min(one.last, other.last)).days, 0)
 
 
 def _in_time(one: Claim, other: Claim, weight: Weight) -> bool:
@@ -130,44 +100,8 @@ def _in_time(one: Claim, other: Claim, weight: Weight) -> bool:
     return far and undated.published.widened(earliest, 0).meets(dated.span)
 
 
-def _near(bonds: Bonds) -> dict[int, dict[int, int]]:
-    """For each event those that it may be one with, each with what speaks for it."""
-    found: dict[int, dict[int, int]] = defaultdict(dict)
-    for (a, b), weight in bonds.items():
-        found[a][b] = found[b][a] = weight.score
-    return found
-
-
-def _rivals(number: int, partner: int, made: Sequence[Made], near: dict[int, dict[int, int]]) -> bool:
-    """Whether a third event would do for ``number`` as well as ``partner`` does, and cannot be the same event as that."""
-    score = near[number][partner]
-    others = (other for other, found in near[number].items() if other != partner and found >= score)
-    return any(_barred(made[other][1], made[partner][1]) for other in others)
-
-
-def _joined(numbers: Sequence[int], made: Sequence[Made], bonds: Bonds) -> Made:
-    """One event of several: that which is dated best and told most takes in the others."""
-    host = min(numbers, key=lambda n: _rank(made[n][1]))
-    key, cluster = made[host]
-    for number in numbers:
-        if number != host:
-            weight = _strongest(number, numbers, bonds)
-            cluster.take(made[number][1], f"{_told_as(made[number][1], cluster)}{told_by(weight)}")
-    return key, cluster
-
-
-def _rank(cluster: Cluster) -> tuple[bool, int, int, str]:
-    first = cluster.first
-    return first.span is None, first.span.days if first.span else 0, -len(cluster.pages), cluster.reports[0].id
-
-
 def _told_as(cluster: Cluster, host: Cluster) -> str:
     report = cluster.first.report
     when = f"dates it {cluster.first.span}" if cluster.first.span else "gives no date"
     same = (report.type, report.modes) == (host.first.report.type, host.first.report.modes)
     return when if same else f"{when}, tells of it as {' '.join((report.type, *report.modes))}"
-
-
-def _strongest(number: int, numbers: Iterable[int], bonds: Bonds) -> Weight:
-    found = [weight for pair, weight in bonds.items() if number in pair and set(pair) <= set(numbers)]
-    return max(found, key=lambda weight: (weight.score, weight.why))

@@ -4,9 +4,10 @@ Reports are one event if type, status, parties and direction are the same, nothi
 enough speaks for it (``traits.weigh``), and their dates allow it, in this order: reports that state a day, or days of one week; reports
 without a date, which join the event that their own page dates, else the one in the days before publication, else each other within a
 week; reports that state a month or more, which join the event that lies in it. Then a deed told as done to some of the recipients joins
-the event that tells it of them and others, and last come reports of one measure under two types (``kin``). Where two events would do
-equally well, a report joins neither. Days are measured against the first report of an event and all else against every one, so that no
-chain of reports leads from one event to another.
+the event that tells it of them and others, then comes what differs in its day, its parties or its status and is one all the same
+(``differing``), and last are reports of one measure under two types (``kin``). Where two events would do equally well, a report joins
+neither. What the user has pinned comes after all (``pins``). Days are measured against the first report of an event and all else
+against every one, so that no chain of reports leads from one event to another.
 """
 
 from __future__ import annotations
@@ -17,9 +18,7 @@ from dataclasses import replace
 
 from legation.record.claims import MUTUAL, SPOKEN, TO, Key, PageFacts, Span, key_of, published, span_of, speakers_of
 from legation.record.clusters import (
-    ACROSS,
     MONTH,
-    NEAR_ENOUGH,
     WEEK,
     Claim,
     Cluster,
@@ -31,7 +30,12 @@ from legation.record.clusters import (
     same_week,
     told_by,
 )
+from legation.record.differing import join_differing
+from legation.record.joining import Made, rank
 from legation.record.kin import join_kin
+from legation.record.links import with_links
+from legation.record.pins import Pin, apply_pins
+from legation.record.points import points
 from legation.record.summary import summarise
 from legation.record.traits import Traits
 from legation.types import Event, Report
@@ -40,18 +44,40 @@ from legation.types import Event, Report
 Telling = tuple[str, bool]
 
 
-def merge(reports: Iterable[Report], pages: Mapping[str, PageFacts]) -> list[Event]:
-    """The events that ``reports`` tell of, by date, then id. The order of ``reports`` does not matter."""
-    blocks: dict[Key, list[Report]] = defaultdict(list)
-    for report in reports:
+def merge(reports: Iterable[Report], pages: Mapping[str, PageFacts], *, pins: Iterable[Pin] = ()) -> list[Event]:
+    """The events that ``reports`` tell of, by date, then id, as ``pins`` want them. The order of ``reports`` does not matter."""
+    told, blocks = list(reports), defaultdict[Key, list[Report]](list)
+    for report in told:
         blocks[key_of(report)].append(report)
     made = [(key, cluster) for key, block in blocks.items() for cluster in _clusters(key, block, pages)]
-    joined = sorted(join_kin(_absorb(made)), key=lambda item: (item[1].reports[0].id, item[1].reports[0].page))
+    pinned = apply_pins(join_kin(join_differing(_absorb(made))), pins, reports=_ids, join=_join, part=_part)
+    joined = sorted(pinned, key=lambda item: (item[1].reports[0].id, item[1].reports[0].page))
     events = _distinct(
         summarise(key, str(cluster.first.span or cluster.first.published), cluster.first.modes, cluster.reports, cluster.why, pages)
         for key, cluster in joined
     )
-    return sorted(events, key=lambda event: (event.date is None, event.date or "", event.id))
+    return sorted(with_links(events, told, pages), key=lambda event: (event.date is None, event.date or "", event.id))
+
+
+def _ids(made: Made) -> Iterable[str]:
+    return (claim.report.id for claim in made[1].claims)
+
+
+def _join(made: Sequence[Made], pin: Pin) -> Made:
+    """One event of several, because the user says so: that which is dated best and told most takes in the others."""
+    (key, host), *others = sorted(made, key=lambda item: rank(item[1]))
+    for _, other in others:
+        host.take(other, pin.reason)
+    return key, host
+
+
+def _part(made: Made, out: frozenset[str], pin: Pin) -> tuple[Made, Made]:
+    """The reports ``out`` of an event, and the rest of it, because the user says so."""
+    whole = list(zip(made[1].claims, made[1].why, strict=True))
+    parts = ([c for c in whole if (c[0].report.id in out) is inside] for inside in (True, False))
+    gone, rest = ((key_of(part[0][0].report), Cluster.again(part)) for part in parts)
+    gone[1].why.append(pin.reason)
+    return gone, rest
 
 
 def _distinct(events: Iterable[Event]) -> list[Event]:
@@ -108,7 +134,7 @@ def _place_narrow(claims: Iterable[Claim]) -> list[Cluster]:
         own = [c for c in inside if claim.page in c.pages]
         same = [c for c in inside if c.first.span == span and c.first.modes == claim.modes]
         found = best(claim, own, least=least_on_one_page(claim))
-        found = found or best(claim, same, least=NEAR_ENOUGH) or best(claim, inside, least=NEAR_ENOUGH)
+        found = found or best(claim, same, least=points()["needs_one_day"]) or best(claim, inside, least=points()["needs_one_day"])
         if found:
             cluster, weight = found
             cluster.add(claim, f"dates it {span}{told_by(weight)}")
@@ -126,7 +152,7 @@ def _place_undated(claim: Claim, clusters: Sequence[Cluster], dating: Mapping[Te
         return True
     window = claim.window if across and not own else None
     near = [c for c in clusters if window and c.days and window.meets(c.days)]
-    if window and (found := best(claim, near, least=ACROSS, by_type=not claim.historical)):
+    if window and (found := best(claim, near, least=points()["needs_across"], by_type=not claim.historical)):
         found[0].add(claim, f"gives no date; the only such event from {window.first} to {window.last}{told_by(found[1])}")
         return True
     return False
@@ -162,7 +188,7 @@ def _nearest(claim: Claim, clusters: Iterable[Cluster]) -> Cluster | None:
     """Of the clusters that ``claim`` fits best the one told nearest to it; none where it might be either of two acts."""
     able = [(c.weigh(claim).score, c) for c in clusters if c.admits(claim)]
     most = max((score for score, _ in able), default=0)
-    top = [c for score, c in able if score == most >= ACROSS]
+    top = [c for score, c in able if score == most >= points()["needs_across"]]
     top = [c for c in top if c.first.modes == claim.modes] or top
     return min(top, key=lambda c: apart(claim, c.first)) if len({c.first.modes for c in top}) == 1 else None
 
@@ -174,7 +200,7 @@ def _place_wide(claim: Claim, clusters: list[Cluster], *, across: bool) -> None:
     own = [c for c in inside if (claim.page, claim.historical) in c.tellings]
     found = best(claim, own, least=least_on_one_page(claim))
     if not found and across:
-        found = best(claim, inside, least=ACROSS, by_type=claim.span.days <= MONTH)
+        found = best(claim, inside, least=points()["needs_across"], by_type=claim.span.days <= MONTH)
     if found:
         found[0].add(claim, f"dates it {claim.span}, where no other such event lies{told_by(found[1])}")
     else:
@@ -227,4 +253,4 @@ def _compatible(one: Cluster, other: Cluster) -> bool:
     a, b = one.days, other.days
     if not a or not b or not (a.holds(b) or b.holds(a)):
         return False
-    return max(a.days, b.days) <= MONTH or other.weigh(one.first, by_type=False).score >= ACROSS
+    return max(a.days, b.days) <= MONTH or other.weigh(one.first, by_type=False).score >= points()["needs_across"]

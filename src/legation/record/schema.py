@@ -4,7 +4,7 @@
 was found in it; ``events`` and ``event_reports`` what the reports of all pages tell together; ``failures`` what could not be read;
 ``verdicts`` what readers said of reports; ``signatures`` what each article comes down to where texts are compared, ``copies`` which
 pages are one text; ``data_sets``, ``imported`` and ``left_out`` are other people's tables, their rows in our terms,
-and the rows that could not be read.
+and the rows that could not be read; ``pins`` what the user decided of events.
 """
 
 from __future__ import annotations
@@ -127,6 +127,7 @@ VERDICTS = {
     "shown": "VARCHAR",
 }
 SIGNATURES = {"page": "VARCHAR", "signature": "BLOB"}
+PINS = {"id": "INTEGER", "kind": "VARCHAR", "events": "VARCHAR[][]", "because": "VARCHAR", "made": "TIMESTAMP"}
 COPIES = {"page": "VARCHAR", "first": "VARCHAR", "shared": "DOUBLE"}
 DATA_SETS = {
     "data": "VARCHAR",
@@ -183,13 +184,14 @@ TABLES = {
     "verdicts": VERDICTS,
     "signatures": SIGNATURES,
     "copies": COPIES,
+    "pins": PINS,
     "data_sets": DATA_SETS,
     "imported": IMPORTED,
     "left_out": LEFT_OUT,
 }
 # Tables that records of this version did not have from the start. One without them gets them when it is opened to be written;
 # opened to be read, it has no rows in them. Older programs pass them over, so they raise no ``VERSION``.
-LATER = ("verdicts", "signatures", "copies", "data_sets", "imported", "left_out")
+LATER = ("verdicts", "signatures", "copies", "data_sets", "imported", "left_out", "pins")
 # Columns that came later: null where a record is opened to be read, added where it is opened to be written.
 LATER_COLUMNS = {"reports": ("cues",)}
 # Tables made of others: one of an older form is made anew.

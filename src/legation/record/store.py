@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -21,6 +21,7 @@ from legation.record.datasets import DataSet, data_set_from, data_set_row
 from legation.record.layout import article_from, article_row, page_from, page_row
 from legation.record.merge import merge
 from legation.record.opening import connect, lacking, tables_of, told
+from legation.record.pins import Pin, find_event, pin_from, pin_row
 from legation.record.rows import Row, columns, event_from, event_row, report_from, report_row
 from legation.record.verdicts import Verdict, verdict_from, verdict_row
 from legation.types import Article, Event, Page, Report
@@ -165,6 +166,24 @@ class Record:
                 self._connection.execute("UPDATE legation SET value = 'yes' WHERE key = 'merged'")
         return int(self._value("SELECT count(*) FROM events"))
 
+    def pin(self, kind: str, events: Iterable[Iterable[str]], *, because: str | None, now: datetime) -> Pin:
+        """Keep what the user decided of reports (``pins.MERGE`` or ``pins.SPLIT``), and make the events anew."""
+        self.flush()
+        with self._transaction():
+            number = int(self._value("SELECT coalesce(max(id), 0) + 1 FROM pins"))
+            pin = Pin(number, kind, tuple(tuple(sorted(set(reports))) for reports in events), because, now)
+            self._insert("pins", [pin_row(pin)])
+            self._connection.execute("UPDATE legation SET value = 'no' WHERE key = 'merged'")
+        self.merge()
+        return pin
+
+    def unpin(self, pins: Iterable[int]) -> None:
+        """Take pins back, and make the events anew."""
+        with self._transaction():
+            self._connection.execute("DELETE FROM pins WHERE id IN (SELECT unnest(?::INTEGER[]))", [list(pins)])
+            self._connection.execute("UPDATE legation SET value = 'no' WHERE key = 'merged'")
+        self.merge()
+
     def judge(self, verdict: Verdict) -> None:
         """Keep a verdict at once, in the place of what its judge said of that report before."""
         with self._transaction():
@@ -223,6 +242,16 @@ class Record:
         if "verdicts" not in self._tables():
             return []
         return list(map(verdict_from, self._rows(schema.select("verdicts", "ORDER BY judged, judge, report"))))
+
+    def pins(self) -> list[Pin]:
+        """What the user decided of reports, earliest first."""
+        if "pins" not in self._tables():
+            return []
+        return list(map(pin_from, self._rows(schema.select("pins", "ORDER BY id"))))
+
+    def event(self, id: str) -> Event:
+        """The event of that id, or whose id begins so; :class:`UsageError` if none or several do."""
+        return find_event(self.events(), id, self.path)
 
     def events(self, parties: Iterable[str] = ()) -> Iterator[Event]:
         """Events by date, then id; those that name every country of ``parties`` (ISO alpha-3)."""
@@ -284,7 +313,9 @@ class Record:
     # --- in the engine room -------------------------------------------------------------------------------------
 
     def _merge(self) -> list[Event]:
-        return merge(self.reports(), self.sources())
+        copies = self.copies()
+        known = {page: replace(facts, copy_of=copies.get(page)) for page, facts in self.sources().items()}
+        return merge(self.reports(), known, pins=self.pins())
 
     @property
     def _has_copies(self) -> bool:

@@ -12,13 +12,16 @@ from legation.record.disputes import disagreements, sizes_of, speaker_of, voices
 from legation.record.voices import outlet_of, voice_of
 from legation.types import Actor, Event, Report
 
+STATUSES = ("actual", "negated", "future", "hypothetical")
+
 
 def summarise(
     key: Key, anchor: str, modes: Iterable[str], reports: Sequence[Report], why: Sequence[str], pages: Mapping[str, PageFacts]
 ) -> Event:
     """The event that ``reports`` tell of. ``key``, ``anchor`` and ``modes`` name it: its id stays the same as long as they do."""
     kind = _kind(reports, pages)
-    best = best_of(report for report in reports if report.type == kind)
+    status = _status(reports, pages)
+    best = best_of([r for r in reports if (r.type, r.status) == (kind, status)] or [r for r in reports if r.type == kind])
     actors, recipients = _sides(reports, pages)
     dated = _dated(reports, pages)
     event = Event(
@@ -28,7 +31,7 @@ def summarise(
         contexts=_by_count(context for report in reports for context in report.contexts),
         actors=actors,
         recipients=recipients,
-        status=best.status,
+        status=status,
         historical=all(report.historical for report in reports),
         date=dated.date if dated else None,
         enddate=dated.enddate if dated else None,
@@ -91,6 +94,13 @@ def _kind(reports: Sequence[Report], pages: Mapping[str, PageFacts]) -> str:
     """The type that most outlets read in it; of equals that of the surest report, then the first by name."""
     told = {kind: [report for report in reports if report.type == kind] for kind in {report.type for report in reports}}
     return min(told, key=lambda kind: (-_voices(told[kind], pages), -best_of(told[kind]).confidence, kind))
+
+
+def _status(reports: Sequence[Report], pages: Mapping[str, PageFacts]) -> str:
+    """What most outlets say of whether it happened; of equals that it did. A plan counts only where nobody tells how it went."""
+    told = {status: [r for r in reports if r.status == status] for status in STATUSES if any(r.status == status for r in reports)}
+    went = [status for status in told if status in ("actual", "negated")] or list(told)
+    return min(went, key=lambda status: (-_voices(told[status], pages), STATUSES.index(status)))
 
 
 def _voices(reports: Iterable[Report], pages: Mapping[str, PageFacts]) -> int:

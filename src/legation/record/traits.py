@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from legation.record.claims import MUTUAL, PLACED, SPOKEN, agree, modes_of
+from legation.record.points import points
 from legation.record.subjects import subject_of
 from legation.record.wording import ceiling, deed_words, numbers_in, sentence_words
 from legation.types import Actor, Report
@@ -16,6 +17,8 @@ TELLING_NUMBER = 10
 # Numbers nearer to each other than this may be two counts of one thing.
 NEAR = 0.5
 SAME_SENTENCE, ALIKE_SENTENCE = 0.6, 0.2
+# Features of the table that hold of two reports, each with what it is called among the reasons (nothing where it speaks against).
+Found = Iterator[tuple[str, str]]
 # What is counted under either name in a cut of staff.
 _ONE_UNIT = {"people": "personnel"}
 
@@ -98,24 +101,18 @@ def contradict(a: Traits, b: Traits, *, across_types: bool = False) -> bool:
 
 
 def weigh(a: Traits, b: Traits, *, by_type: bool = True, across_types: bool = False) -> Weight:
-    """What speaks for one event. ``by_type``: in talks the type itself says what was done, and says it as well as a verb would."""
-    score, why = 0, []
+    """What speaks for one event, by the table. ``by_type``: in talks the type itself says what was done, as well as a verb would."""
     same = sorted(unit for unit in a.sizes.keys() & b.sizes.keys() if a.sizes[unit] == b.sizes[unit])
-    if same:
-        score, why = 2, [f"same number ({a.sizes[same[0]]:,} {same[0]})"]
-    elif across_types and a.sizes.keys() & b.sizes.keys():
-        score, why = 1, ["numbers of one measure"]
-    telling = not across_types and a.report.type not in SPOKEN
-    if telling and a.modes & b.modes:
-        both = sorted({*a.report.modes} & {*b.report.modes})
-        score, why = score + 1, [*why, f"same mode ({', '.join(both)})" if both else "modes of one kind"]
-    verbs, for_deed = _deeds(a, b, by_type=by_type)
-    sentence, alike = _sentences(a, b)
-    people, for_people = _people(a, b)
-    places = _places(a, b)
-    score += verbs + sentence + people + places
-    why += [*for_deed, *alike, *for_people, *(["same place"] if places > 0 else [])]
-    return Weight(score, tuple(why), _telling(a, same), sentence > 1)
+    found = [
+        *_numbers(a, b, same, across_types=across_types),
+        *_modes(a, b, across_types=across_types),
+        *_deeds(a, b, by_type=by_type),
+        *_sentences(a, b),
+        *_people(a, b),
+        *_places(a, b),
+    ]
+    score = sum(points()[feature] for feature, _ in found)
+    return Weight(score, tuple(why for _, why in found if why), _telling(a, same), any(f == "same_sentence" for f, _ in found))
 
 
 def _telling(a: Traits, units: list[str]) -> bool:
@@ -128,40 +125,56 @@ def _related(a: Traits, b: Traits, one: int, other: int) -> bool:
     return ceiling(a.report.text, one) != ceiling(b.report.text, other)
 
 
-def _deeds(a: Traits, b: Traits, *, by_type: bool) -> tuple[int, list[str]]:
+def _numbers(a: Traits, b: Traits, same: list[str], *, across_types: bool) -> Found:
+    if same:
+        yield "same_number", f"same number ({a.sizes[same[0]]:,} {same[0]})"
+    elif across_types and a.sizes.keys() & b.sizes.keys():
+        yield "numbers_of_one_measure", "numbers of one measure"
+
+
+def _modes(a: Traits, b: Traits, *, across_types: bool) -> Found:
+    if not across_types and a.report.type not in SPOKEN and a.modes & b.modes:
+        both = sorted({*a.report.modes} & {*b.report.modes})
+        yield "same_mode", f"same mode ({', '.join(both)})" if both else "modes of one kind"
+
+
+def _deeds(a: Traits, b: Traits, *, by_type: bool) -> Found:
     if a.report.type in MUTUAL:
-        return int(by_type), []
+        if by_type:
+            yield "same_talks", ""
+        return
     kin = a.subject is not None and a.subject == b.subject
     if kin and (a.report.type, a.modes) != (b.report.type, b.modes):
-        return 1, [f"both about {a.subject}"]
-    if shared := a.deed.keys() & b.deed.keys():
-        return 1, [f"same words ({', '.join(sorted(a.deed[word] for word in shared))})"]
-    # Another verb may stand for the same deed, if the sentences tell of the same things.
-    apart = a.deed and b.deed and not kin and not a.deed.keys() & b.words and not b.deed.keys() & a.words
-    return (-1 if apart else 0), []
+        yield "same_subject", f"both about {a.subject}"
+    elif shared := a.deed.keys() & b.deed.keys():
+        yield "same_words", f"same words ({', '.join(sorted(a.deed[word] for word in shared))})"
+    elif a.deed and b.deed and not kin and not a.deed.keys() & b.words and not b.deed.keys() & a.words:
+        # Another verb may stand for the same deed, if the sentences tell of the same things.
+        yield "other_words", ""
 
 
-def _sentences(a: Traits, b: Traits) -> tuple[int, list[str]]:
+def _sentences(a: Traits, b: Traits) -> Found:
     shared = len(a.words & b.words)
     share = shared / (len(a.words | b.words) or 1)
     if shared > 4 and share >= SAME_SENTENCE:
-        return 3, ["nearly the same sentence"]
-    return (1, ["sentences alike"]) if shared > 1 and share >= ALIKE_SENTENCE else (0, [])
+        yield "same_sentence", "nearly the same sentence"
+    elif shared > 1 and share >= ALIKE_SENTENCE:
+        yield "sentences_alike", "sentences alike"
 
 
-def _people(a: Traits, b: Traits) -> tuple[int, list[str]]:
+def _people(a: Traits, b: Traits) -> Found:
     both = a.people.keys() & b.people.keys()
     if not both:
-        return 0, []
+        return
     if all(a.people[code] & b.people[code] for code in both):
-        return 1, ["same people named"]
-    return -1, []
+        yield "same_people", "same people named"
+    else:
+        yield "other_people", ""
 
 
-def _places(a: Traits, b: Traits) -> int:
-    if not a.place or not b.place:
-        return 0
-    return 1 if a.place in b.place or b.place in a.place else -1
+def _places(a: Traits, b: Traits) -> Found:
+    if a.place and b.place:
+        yield ("same_place", "same place") if a.place in b.place or b.place in a.place else ("other_place", "")
 
 
 def _person(actor: Actor) -> str | None:

@@ -31,6 +31,7 @@ _SAME = {
     "expuls": "expel", "shot": "shoot", "down": "shoot", "struck": "attack", "strike": "attack", "strik": "attack", "bomb": "attack",
     "bombard": "attack", "hit": "attack", "raid": "attack", "shell": "attack", "fought": "fight", "met": "meet", "talk": "meet",
     "left": "leav", "sent": "send", "shut": "clos", "closur": "clos", "reduct": "reduc", "jets": "jet", "plan": "plane", "pull": "withdraw",
+    "truc": "ceasefir", "fre": "releas", "jail": "arrest", "imprison": "arrest", "detain": "arrest",
 }  # fmt: skip
 
 

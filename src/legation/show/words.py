@@ -240,11 +240,17 @@ def subject(found: Disagreement) -> str:
 
 
 def outlets(told: Told) -> str:
-    """Which outlet tells of an event, or how many; where none is named, how many pages."""
-    named, pages = told.event.outlets, told.event.pages
+    """Which outlet tells of an event in its own words, or how many of how many countries, and who disputes it; else how many pages."""
+    voices, pages = told.event.voices, told.event.pages
+    named = voices.outlets or told.event.outlets
     if len(named) == 1:
         return f"1 outlet, {named[0]}"
-    return number(len(named), "outlet") if named else number(len(pages), "page")
+    if not named:
+        return number(len(pages), "page")
+    countries = len(voices.countries)
+    of = f" of {countries} {'country' if countries == 1 else 'countries'}" if countries else ""
+    disputed = f", disputed by {len(voices.disputed_by)} ({', '.join(voices.disputed_by)})" if voices.disputed_by else ""
+    return f"{number(len(named), 'outlet')}{of}{disputed}"
 
 
 def notes(told: Told) -> list[str]:
