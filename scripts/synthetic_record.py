@@ -1,8 +1,8 @@
-"""A record of made-up events at size, to time and to test the desk: ``python scripts/synthetic_record.py out/large.duckdb --events 100000``.
+"""A record of made-up events at size, to time and to test the desk.
 
-Nothing in it happened. The same numbers give the same record: forty countries, a few pairs of which the news is full and many of
-which it says little; twenty years with a gap without pages; sixty outlets; one to four reports an event; a tenth planned, denied or
-conditional.
+``python scripts/synthetic_record.py out/large.duckdb --events 100000``. Nothing in it happened. The same numbers give the
+same record: forty countries, a few pairs of which the news is full and many of which it says little; twenty years with a gap without
+pages; sixty outlets; one to four reports an event; a tenth planned, denied or conditional.
 """
 
 from __future__ import annotations
@@ -151,7 +151,15 @@ def _page(sheet: Sheet) -> tuple[Page, Article, tuple[Report, ...]]:
     page = Page(sheet.name, text, "dump", sha256(text.encode()).hexdigest(), text)
     evidence = (DateEvidence("dateline", sheet.day.isoformat(), sheet.day.isoformat()),)
     article = Article(
-        sheet.name, head, (), tuple(body), comments=(comment,), outlet=sheet.outlet, language="en", published_on=sheet.day, date_evidence=evidence
+        sheet.name,
+        head,
+        (),
+        tuple(body),
+        comments=(comment,),
+        outlet=sheet.outlet,
+        language="en",
+        published_on=sheet.day,
+        date_evidence=evidence,
     )
     return page, article, tuple(reports)
 

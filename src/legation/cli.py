@@ -385,7 +385,7 @@ def explain(
 @_record
 @click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=8750, show_default=True, help="The port on which it answers.")
 @click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="The address on which it answers.")
-@click.option("--token", metavar="TEXT", envvar="LEGATION_TOKEN", help="Asked of everybody; required beyond this machine (16 characters or more).")
+@click.option("--token", metavar="TEXT", envvar="LEGATION_TOKEN", help="Asked of everybody; needed beyond this machine (16 characters).")
 @click.option("--name", "names", metavar="NAME", multiple=True, help="A name by which browsers may call it beyond this machine.")
 def desk(record: Path, port: int, host: str, token: str | None, names: tuple[str, ...]) -> None:
     """Look at a record in the browser.

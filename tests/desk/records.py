@@ -14,7 +14,12 @@ from legation.relations import Source
 from legation.types import Article, Comment, DateEvidence, Event, Page, Passage, Report
 from tests.relations import samples
 
-MENU, CAPTION, COMMENT, RELATED = "Home World Sport Subscribe", "A flag over a gate. Photo: nobody", "I doubt all of it, says a reader", "Ten cats"
+MENU, CAPTION, COMMENT, RELATED = (
+    "Home World Sport Subscribe",
+    "A flag over a gate. Photo: nobody",
+    "I doubt all of it, says a reader",
+    "Ten cats",
+)
 
 # Each would do something in a page that let it: in text, in an attribute, in SVG, in an address, in a script.
 PAYLOADS = (

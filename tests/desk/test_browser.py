@@ -278,14 +278,27 @@ def test_browser_nothing_of_a_hostile_page_runs(browser: Any, tmp_path: Path) ->
             page.on("dialog", lambda dialog: pytest.fail(f"a dialog: {dialog.message}"))
             names = [row["page"] for row in page.request.get("/page.json").json()["articles"]]
             assert len(names) == len(PAYLOADS)
-            addresses = ["/", "/relation/USA/RUS?findings=1", "/events", "/map", "/who", "/page", "/audit?judge=x", f"/search?q={quote('harm')}"]
+            addresses = [
+                "/",
+                "/relation/USA/RUS?findings=1",
+                "/events",
+                "/map",
+                "/who",
+                "/page",
+                "/audit?judge=x",
+                f"/search?q={quote('harm')}",
+            ]
             addresses += [f"/event/e{n}" for n in range(len(PAYLOADS))] + [f"/page?name={quote(name)}" for name in names]
-            addresses += [f"/search?q={quote(payload)}" for payload in PAYLOADS] + [f"/{at}{quote(PAYLOADS[1])}" for at in ("events?q=", "who?name=")]
+            addresses += [f"/search?q={quote(payload)}" for payload in PAYLOADS] + [
+                f"/{at}{quote(PAYLOADS[1])}" for at in ("events?q=", "who?name=")
+            ]
             for address in addresses:
                 page.goto(address)
                 _touch_everything(page)
                 assert page.evaluate("window.harm") is None, address
-                assert page.locator("main script, main iframe, main img, main style, main math, [onload], [onerror], [onfocus]").count() == 0
+                assert (
+                    page.locator("main script, main iframe, main img, main style, main math, [onload], [onerror], [onfocus]").count() == 0
+                )
                 links = page.eval_on_selector_all("a", "links => links.map(link => link.href.baseVal ?? link.href)")
                 assert [link for link in links if link.lower().startswith(("javascript:", "data:"))] == [], address
             answer = page.request.get("/relation/USA/RUS.svg")

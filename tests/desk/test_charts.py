@@ -65,12 +65,16 @@ def test_charts_what_nobody_read_is_blank_and_not_zero() -> None:
 
 
 def test_charts_turning_points_are_numbered_where_they_are() -> None:
-    drawing = _chart(_slot(1, Bar({"quad4": 2.0})), _slot(2, Bar()), turns=(Turn(date(2017, 2, 3), 1, "it turned"), Turn(date(1990, 1, 1), 2, "")))
+    drawing = _chart(
+        _slot(1, Bar({"quad4": 2.0})), _slot(2, Bar()), turns=(Turn(date(2017, 2, 3), 1, "it turned"), Turn(date(1990, 1, 1), 2, ""))
+    )
     flags = [item for item in drawing.items if isinstance(item, Group) and (item.link or "").startswith("#turn")]
     assert [(flag.title, flag.link) for flag in flags] == [("Turning point 1: it turned", "#turn-1")]
 
 
-@pytest.mark.parametrize(("value", "step"), [(0.03, 0.05), (0.4, 0.5), (1, 1), (1.5, 2), (3, 5), (7, 10), (11, 20), (430, 500), (2300, 5000)])
+@pytest.mark.parametrize(
+    ("value", "step"), [(0.03, 0.05), (0.4, 0.5), (1, 1), (1.5, 2), (3, 5), (7, 10), (11, 20), (430, 500), (2300, 5000)]
+)
 def test_charts_round_steps(value: float, step: float) -> None:
     assert nice(value) == pytest.approx(step)
 

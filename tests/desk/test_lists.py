@@ -122,13 +122,18 @@ def test_lists_columns_of_the_examples_are_those_of_relations(tmp_path: Path) ->
 
     from legation.cli import main
 
-    pages = [str(path) for path in sorted(Path("examples/pages").glob("*")) if path.name.split("-")[0] in ("eastline", "meridian", "dispatch")]
+    pages = [
+        str(path) for path in sorted(Path("examples/pages").glob("*")) if path.name.split("-")[0] in ("eastline", "meridian", "dispatch")
+    ]
     assert CliRunner().invoke(main, ["code", *pages, "--record", str(tmp_path / "r.duckdb")]).exit_code == 0
     made = Catalogue.of(tmp_path / "r.duckdb")
     with Record.open(tmp_path / "r.duckdb", create=False, read_only=True) as opened:
         theirs = observe(opened, "USA", "RUS")
     ours = observed(made, USA, RUS)
-    days = [{str(seen.ids[n]): (int(seen.first[n]), int(seen.last[n]), int(seen.direction[n])) for n in range(len(seen))} for seen in (ours, theirs)]
+    days = [
+        {str(seen.ids[n]): (int(seen.first[n]), int(seen.last[n]), int(seen.direction[n])) for n in range(len(seen))}
+        for seen in (ours, theirs)
+    ]
     assert days[0] == days[1]
     assert tabulate(ours, "week", resamples=50).periods == tabulate(theirs, "week", resamples=50).periods
 

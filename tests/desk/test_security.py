@@ -42,7 +42,9 @@ def test_security_this_machine_is_known(ask: Asker, host: str) -> None:
     assert ask("/", headers={"Host": host}).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/", "/relation/USA/RUS", "/relation/USA/RUS.json", "/relation/USA/RUS.svg", "/nothing", "/static/desk.js"])
+@pytest.mark.parametrize(
+    "address", ["/", "/relation/USA/RUS", "/relation/USA/RUS.json", "/relation/USA/RUS.svg", "/nothing", "/static/desk.js"]
+)
 def test_security_every_answer_keeps_to_itself(ask: Asker, address: str) -> None:
     headers = ask(address).headers
     assert headers["content-security-policy"] == POLICY

@@ -116,4 +116,3 @@ def _in_words(error: Exception) -> tuple[int, str, str]:
         title = "Nothing here" if error.status_code == 404 else "That cannot be done"
         return error.status_code, title, "Start from the list of relations, or search." if error.status_code == 404 else str(error.detail)
     return 500, "A fault of Legation", "Not of your call: this view could not be made. The desk goes on."
-

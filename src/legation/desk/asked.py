@@ -79,11 +79,11 @@ class Asked:
 
     def without(self, name: str, value: str) -> str:
         """This address without one of the values of a name."""
-        return self.with_(**{name: [one for one in self.texts(name) if one != value]})
+        return self.with_(None, **{name: [one for one in self.texts(name) if one != value]})
 
     def also(self, name: str, value: str) -> str:
         """This address with one more value of a name."""
-        return self.with_(**{name: [*self.texts(name), value]})
+        return self.with_(None, **{name: [*self.texts(name), value]})
 
     def as_form(self, form: str) -> str:
         """The same view in another form: ``json``, ``csv``, ``svg``."""

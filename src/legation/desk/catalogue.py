@@ -69,7 +69,8 @@ WHERE doer < other AND (len(done_to) = 0 OR list_contains(done_to, doer) OR list
 """
 _OTHERS = (
     "CREATE TABLE reports AS SELECT id, page, type, confidence, text, "
-    "lower(CASE WHEN contains(text, '<') THEN regexp_replace(text, '<[^>]*>', '', 'g') ELSE text END) AS low, text_start AS start FROM r.reports",
+    "lower(CASE WHEN contains(text, '<') THEN regexp_replace(text, '<[^>]*>', '', 'g') ELSE text END) AS low, "
+    "text_start AS start FROM r.reports",
     "CREATE TABLE tellings AS SELECT event, report FROM r.event_reports",
     "CREATE TABLE articles AS SELECT page, title, outlet, published_on, published_first, published_last, note, "
     "lower(coalesce(title, '')) AS low FROM r.articles",
@@ -108,7 +109,7 @@ class Catalogue:
 
     @classmethod
     def of(cls, path: Path, *, merged: bool = True) -> Catalogue:
-        """The catalogue of the record at ``path``, which is read and closed again; ``merged``: whether its events are those of its reports."""
+        """The catalogue of the record at ``path``, read and closed again; ``merged``: whether its events are those of its reports."""
         with told(path):
             connection = duckdb.connect(":memory:", config=_CONFIG)
             connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS r (READ_ONLY)")

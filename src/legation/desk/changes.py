@@ -13,7 +13,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from legation.audit import KEYS, QUIT, UNDO, Case
+from legation.audit import KEYS, QUIT, UNDO
 from legation.desk import uploads, view
 from legation.desk.asked import Asked
 from legation.desk.looks.audit import sampling, session_of
@@ -68,7 +68,9 @@ def _check(form: FormData, request: Request, desk: Desk) -> None:
     """403 unless the token of this run's forms came with it, in a field or in a header."""
     sent = form.get("token") or request.headers.get("x-legation-token", "")
     if not isinstance(sent, str) or not same(sent, desk.rules.form_token):
-        raise HTTPException(403, "This form is of an earlier run of the desk, or of no desk at all: load the page again, and send it from there.")
+        raise HTTPException(
+            403, "This form is of an earlier run of the desk, or of no desk at all: load the page again, and send it from there."
+        )
 
 
 def _judge(desk: Desk, form: FormData) -> Response:
@@ -87,7 +89,7 @@ def _judge(desk: Desk, form: FormData) -> Response:
         if answer == UNDO:
             session.undo()
         elif case is not None and case.report.id == report:
-            session.give(cast(Case, case), answer)
+            session.give(case, answer)
         # Another report than the next one was judged in another tab, or twice: the page shows the next.
     return RedirectResponse(f"/audit?{urlencode({'judge': judge, 'sample': size, 'seed': seed})}", 303)
 

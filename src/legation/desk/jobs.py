@@ -1,4 +1,4 @@
-"""Work that takes longer than a look: pages added from the browser are read, coded and merged by a thread of their own, one batch at a time."""
+"""Work that takes longer than a look: pages added from the browser are read, coded and merged by a thread, one batch at a time."""
 
 from __future__ import annotations
 

@@ -164,7 +164,8 @@ def listed(catalogue: Catalogue, wanted: Wanted, *, sort: str, start: int = 0, s
 
 NO_QUOTE = {"text": None, "page": None, "report": None}
 _QUOTES = """
-SELECT t.event, arg_max(struct_pack(text := r.text, page := r.page, report := r.id), (r.type = e.type)::INTEGER * 10 + r.confidence) AS quote
+SELECT t.event, arg_max(struct_pack(text := r.text, page := r.page, report := r.id),
+    (r.type = e.type)::INTEGER * 10 + r.confidence) AS quote
 FROM tellings t JOIN reports r ON r.id = t.report JOIN events e ON e.id = t.event
 WHERE t.event IN (SELECT unnest(?::VARCHAR[])) GROUP BY t.event
 """
@@ -207,7 +208,8 @@ def types_of(catalogue: Catalogue, wanted: Wanted) -> tuple[tuple[str, int], ...
 
 def _facet(catalogue: Catalogue, wanted: Wanted, name: str) -> Facet:
     title, field, value = _FACETS[name]
-    where, values = replace(wanted, **{field: ()}).sql()
+    free: dict[str, Any] = {field: ()}
+    where, values = replace(wanted, **free).sql()
     rows = catalogue.rows(
         f"SELECT value, count(*) FROM (SELECT {value} AS value FROM events {where}) WHERE value IS NOT NULL "
         "GROUP BY value ORDER BY count(*) DESC, value",

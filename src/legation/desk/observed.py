@@ -31,7 +31,8 @@ def observed(catalogue: Catalogue, a: Side, b: Side, since: date | None = None, 
     """The events between ``a`` and ``b`` that may have taken place from ``since`` to ``until``, as columns."""
     asked = [min(a.code, b.code), max(a.code, b.code), since, since, until, until]
     rows = catalogue.columns(
-        f"SELECT n, id, type, type || ' ' || array_to_string(modes, ' ') AS kind, direction, quad, status, scale, first, last, placed FROM ({_ROWS}) ORDER BY n",
+        "SELECT n, id, type, type || ' ' || array_to_string(modes, ' ') AS kind, direction, quad, status, scale, first, last, placed "
+        f"FROM ({_ROWS}) ORDER BY n",
         asked,
     )
     told = catalogue.columns(f"SELECT o.n, v.outlet FROM ({_ROWS}) o JOIN voiced v USING (id) ORDER BY o.n, v.outlet", asked)
@@ -82,6 +83,7 @@ def _goldstein(kinds: Any) -> Any:
 
 
 def _reading(catalogue: Catalogue) -> Reading:
-    query = "SELECT (date_diff('day', DATE '0001-01-01', day) + 1)::BIGINT AS day, outlet::BIGINT AS outlet, pages::BIGINT AS pages FROM reading ORDER BY ALL"
+    query = """SELECT (date_diff('day', DATE '0001-01-01', day) + 1)::BIGINT AS day, outlet::BIGINT AS outlet, pages::BIGINT AS pages
+        FROM reading ORDER BY ALL"""
     rows = catalogue.columns(query)
     return Reading(_whole(rows["day"]), _whole(rows["outlet"]), _whole(rows["pages"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from legation.types import Article, Page, Passage, Report
 
@@ -24,8 +25,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text of one kind: ``role`` is ``title``, ``lead``, ``body``, ``caption``, ``comment``, ``related`` or ``other``. ``mark`` is what marks it;
-    ``first`` says that the mark begins here."""
+    """Text of one kind: ``role`` is ``title``, ``lead``, ``body``, ``caption``, ``comment``, ``related`` or ``other``.
+
+    ``mark`` is what marks it; ``first`` says that the mark begins here.
+    """
 
     text: str
     role: str
@@ -55,7 +58,7 @@ def lay_out(page: Page, article: Article, reports: Iterable[Report], around: Seq
     first, last = _window(len(page.plain), marks, around)
     cuts = sorted({first, last, *(at for start, end, _ in roles for at in (start, end)), *(at for m in marks for at in (m.start, m.end))})
     edges = [at for at in cuts if first <= at <= last]
-    stretches = (_stretch(page.plain, start, end, roles, marks) for start, end in zip(edges, edges[1:], strict=False) if end > start)
+    stretches = (_stretch(page.plain, start, end, roles, marks) for start, end in pairwise(edges) if end > start)
     return Paper(tuple(stretches), first, len(page.plain) - last)
 
 

@@ -20,7 +20,10 @@ Say = Callable[[str], None]
 
 
 class Server:
-    """A desk that listens: ``url`` is where to find it. Use it in a ``with`` block. :class:`UsageError` for a place where it may or can not listen."""
+    """A desk that listens: ``url`` is where to find it. Use it in a ``with`` block.
+
+    :class:`UsageError` for a place where it may or can not listen.
+    """
 
     def __init__(
         self,

@@ -72,8 +72,6 @@ class Look:
     def countries(self) -> knowledge.Countries:
         return self.desk.knowledge.countries
 
-
-
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Asked of the catalogue."""
         return self.desk.shelf.catalogue().rows(query, values)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from legation import knowledge
-from legation.relations import plain
+from legation.relations import plain as plain
 from legation.show import words
 
 GLOSSES = words.GLOSSES

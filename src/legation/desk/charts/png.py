@@ -55,8 +55,8 @@ def _rect(pen: ImageDraw.ImageDraw, rect: Rect) -> None:
     if ink.fill:
         pen.rectangle((x, y, x2, y2), fill=ink.fill)
     if ink.stroke:
-        for ends in ((rect.x, rect.y, rect.x + rect.width, rect.y), (rect.x, rect.y + rect.height, rect.x + rect.width, rect.y + rect.height),
-                     (rect.x, rect.y, rect.x, rect.y + rect.height), (rect.x + rect.width, rect.y, rect.x + rect.width, rect.y + rect.height)):  # fmt: skip
+        left, top, right, bottom = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
+        for ends in ((left, top, right, top), (left, bottom, right, bottom), (left, top, left, bottom), (right, top, right, bottom)):
             _line(pen, *ends, rect.kind)
 
 

@@ -60,7 +60,9 @@ def _group(group: Group, alone: bool) -> Markup:
     inner = Markup("").join(_item(item, alone) for item in group.items)
     if alone or not group.link:
         return Markup("<g{}>{}{}</g>").format("" if alone else _facts(group.facts), title, inner)
-    return Markup('<a href="{}" aria-label="{}"{}>{}{}</a>').format(clean(group.link), clean(group.title), _facts(group.facts), title, inner)
+    return Markup('<a href="{}" aria-label="{}"{}>{}{}</a>').format(
+        clean(group.link), clean(group.title), _facts(group.facts), title, inner
+    )
 
 
 def _facts(facts: Mapping[str, str]) -> Markup:
@@ -69,5 +71,3 @@ def _facts(facts: Mapping[str, str]) -> Markup:
 
 def _n(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
-
-

@@ -39,7 +39,8 @@ def look(look: Look) -> View:
         "answers": links["answers"],
         "answered_by": links["answered_by"],
         "reports": [
-            report_json(r, articles[r.page], coder=coders.get(r.page, ("", ""))[0], codebook=coders.get(r.page, ("", ""))[1]) for r in reports
+            report_json(r, articles[r.page], coder=coders.get(r.page, ("", ""))[0], codebook=coders.get(r.page, ("", ""))[1])
+            for r in reports
         ],
         "shown": {"report": shown.id, "page": shown.page, "sha256": digest, "file": origin},
     }
@@ -64,9 +65,7 @@ def _shown(look: Look, event: Event, reports: Sequence[Report]) -> Report:
     return found or reports[0]
 
 
-def _page(
-    record: Record, shown: Report, articles: dict[str, Article], event: Event, reports: Sequence[Report]
-) -> tuple[Paper, str, str]:
+def _page(record: Record, shown: Report, articles: dict[str, Article], event: Event, reports: Sequence[Report]) -> tuple[Paper, str, str]:
     page = record.page(shown.page)
     return lay_out(page, articles[shown.page], [r for r in reports if r.page == shown.page], (shown.id,)), page.digest, page.origin
 
@@ -99,5 +98,3 @@ def _pair(row: dict[str, Any]) -> tuple[str, str] | None:
     doer = next(iter(row["doers"]), None)
     other = next((code for code in (*row["done_to"], *row["doers"]) if code != doer), None)
     return (doer, other) if doer and other else None
-
-

@@ -9,6 +9,7 @@ from legation.desk import wording
 from legation.desk.lists import LAST_PAGE, PER_PAGE, SORTS, Wanted, count, facets, listed
 from legation.desk.state import Look
 from legation.desk.view import Table, View
+from legation.relations import plain
 
 COLUMNS = {
     "event_id": "VARCHAR",
@@ -90,7 +91,7 @@ def line(row: Mapping[str, Any]) -> list[Any]:
         row["pages"],
         row["outlets"],
         row["disputed"],
-        wording.plain(row["text"] or ""),
+        plain(row["text"] or ""),
         row["page"],
     ]
 

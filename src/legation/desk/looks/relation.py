@@ -148,7 +148,9 @@ def _drawing(asked: Asked, series: Series, a: Side, b: Side, options: Options, t
         return asked.with_(since=slot.first.isoformat(), until=slot.last.isoformat(), by=None)
 
     title = f"{a.name} and {b.name}: {UNITS[options.counted].lower()} by {series.by.value}"
-    return timeline(_slots(series, a, b, options), (a.name, b.name), f"{UNITS[options.counted]} by {series.by.value}", turns, address, title)
+    return timeline(
+        _slots(series, a, b, options), (a.name, b.name), f"{UNITS[options.counted]} by {series.by.value}", turns, address, title
+    )
 
 
 def _slots(series: Series, a: Side, b: Side, options: Options) -> list[Slot]:

@@ -23,7 +23,15 @@ def look(look: Look) -> View:
     total = int(look.rows(f"SELECT count(*) FROM reports {where}", *values)[0][0]) if words else 0
     found = _sentences(look, words, PER_PAGE, (at - 1) * PER_PAGE) if total else []
     titles = _titles(look, words) if words else []
-    data = {"q": text, "words": words, "total": total, "page": at, "pages": max(1, -(-total // PER_PAGE)), "sentences": found, "titles": titles}
+    data = {
+        "q": text,
+        "words": words,
+        "total": total,
+        "page": at,
+        "pages": max(1, -(-total // PER_PAGE)),
+        "sentences": found,
+        "titles": titles,
+    }
     return View("search.html", f"Search: {text}" if text else "Search", data, {"split": split}, _table(look, words))
 
 
@@ -61,7 +69,9 @@ def _table(look: Look, words: list[str]) -> Table:
     columns = {"report_id": "VARCHAR", "event_id": "VARCHAR", "type": "VARCHAR", "confidence": "DOUBLE", "published": "DATE",
                "outlet": "VARCHAR", "title": "VARCHAR", "page": "VARCHAR", "text": "VARCHAR"}  # fmt: skip
     names = ("report", "event", "type", "confidence", "published", "outlet", "title", "page", "text")
-    return Table("search", columns, lambda: ([row[name] for name in names] for row in (_sentences(look, words, MOST_ROWS) if words else [])))
+    return Table(
+        "search", columns, lambda: ([row[name] for name in names] for row in (_sentences(look, words, MOST_ROWS) if words else []))
+    )
 
 
 def split(text: str, words: list[str]) -> list[tuple[str, bool]]:
@@ -77,5 +87,3 @@ def split(text: str, words: list[str]) -> list[tuple[str, bool]]:
         pieces += [(text[end : match.start()], False), (match[0], True)]
         end = match.end()
     return [(piece, hit) for piece, hit in (*pieces, (text[end:], False)) if piece]
-
-

@@ -20,7 +20,9 @@ def look(look: Look) -> View:
     """What there is, and where to begin."""
     catalogue = look.desk.shelf.catalogue()
     pairs = catalogue.once(("pairs",), lambda: _pairs(look))
-    first, last = look.rows("SELECT min(coalesce(published_on, published_first)), max(coalesce(published_on, published_last)) FROM articles")[0]
+    first, last = look.rows(
+        "SELECT min(coalesce(published_on, published_first)), max(coalesce(published_on, published_last)) FROM articles"
+    )[0]
     data = {
         "record": look.desk.path.name,
         "merged": catalogue.merged,
@@ -51,7 +53,7 @@ def _pairs(look: Look) -> list[dict[str, Any]]:
 
 def _countries(pairs: list[dict[str, Any]]) -> list[tuple[str, str]]:
     codes = {pair[side] for pair in pairs for side in ("a", "b")}
-    return sorted(((wording.country(code), code) for code in codes))
+    return sorted((wording.country(code), code) for code in codes)
 
 
 def _table(pairs: list[dict[str, Any]]) -> Table:
