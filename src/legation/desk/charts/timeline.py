@@ -62,10 +62,11 @@ def timeline(
     """The chart. ``unit`` names what is counted; ``address`` gives where a period leads."""
     pitch = (WIDTH - GUTTER) / max(1, len(slots))
     together = any(slot.both.parts for slot in slots)
-    # The strip of what both do is half as high as a side.
-    most = max((max(slot.above.reach, slot.below.reach, 2 * slot.both.reach) for slot in slots), default=0.0) or 1.0
+    most = max((bar.reach for slot in slots for bar in (slot.above, slot.below, slot.both)), default=0.0) or 1.0
     axis = TOP + HALF
-    third = axis + HALF + (GAP + HALF / 2 if together else 0.0)
+    # One scale for all; what both do together takes as much room as it needs.
+    room = max(24.0, max((slot.both.reach for slot in slots), default=0.0) * HALF / most)
+    third = axis + HALF + (GAP + room if together else 0.0)
     foot = third + GAP
     bottom = foot + STRIP
     frame = _Frame(slots, pitch, HALF / most, axis, third, bottom, foot)
@@ -156,7 +157,7 @@ def _labels(names: tuple[str, str], unit: str, axis: float, third: float, foot: 
         Text(GUTTER + 4, axis + HALF - 5, f"{b} → {a}", "strong"),
         Text(GUTTER + 4, foot + 12, "pages read"),
     ]
-    return [*found, Text(GUTTER + 4, third - HALF / 2 + 2, f"{a} and {b} together", "strong")] if together else found
+    return [*found, Text(GUTTER + 4, axis + HALF + 12, f"{a} and {b} together", "strong")] if together else found
 
 
 def _ticks(frame: _Frame) -> list[Line | Text]:
