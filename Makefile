@@ -44,6 +44,7 @@ fuzz: $(VENV)/.developing  ## bend files and read them, for HOURS=1 or SECONDS=6
 readme: $(VENV)/.installed  ## put real output and measured figures into the README and the codebook
 	@$(BIN)/python scripts/readme_figures.py
 	@$(BIN)/python scripts/doc_tables.py
+	@$(BIN)/python scripts/people_page.py
 	@$(BIN)/python scripts/explain_examples.py
 
 model: $(VENV)/.training  ## train the language model anew (hours; needs the treebanks)

@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from legation.knowledge import countries, people, tables  # noqa: E402
+from legation.knowledge import countries, people, people_tables, tables, tenures  # noqa: E402
 from legation.knowledge.spelling import atoms  # noqa: E402
 
 HEAD = """\
@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("reign", type=Path, help="REIGN's list of leaders, as CSV")
     parser.add_argument("--check", action="store_true", help="only list where tenures.tsv differs from REIGN")
     options = parser.parse_args()
-    heads = Heads(people.read_people(tables.data("people").parent, leaders=False))
+    heads = Heads(people_tables.read_people(tables.data("people").parent, tables=("tenures.tsv", "heads.tsv", "ministers.tsv")))
     reigns = list(read_reign(options.reign))
     if options.check:
         print("\n".join(differences(reigns, heads)))
@@ -122,7 +122,7 @@ class Heads:
             for person in persons:
                 self.words.setdefault(person, set()).update(key)
 
-    def matching(self, reign: Reign) -> people.Tenure | None:
+    def matching(self, reign: Reign) -> tenures.Tenure | None:
         """The same person at the head of that country at that time; the nearest start of several."""
         last = date.max if reign.end is None else date(int(reign.end[:4]), int(reign.end[5:7]), 28)
         span = (reign.start, max(reign.start, last))

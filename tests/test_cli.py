@@ -21,7 +21,7 @@ from tests.fakes import FakeCoder
 from tests.record.samples import article, page
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("read", "date", "code", "show", "series", "import", "export", "copies", "explain", "desk", "audit")
+COMMANDS = ("read", "date", "code", "show", "series", "import", "export", "copies", "explain", "who", "desk", "audit")
 TEXT = "Envoys meet\n\nThe envoys of two states spoke at length. {} on that day, it was said, in the capital.\n"
 
 

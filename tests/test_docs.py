@@ -73,8 +73,9 @@ def test_docs_index_names_every_page() -> None:
     assert {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"} <= linked
 
 
-def test_docs_tables_are_current() -> None:
-    run = subprocess.run([sys.executable, "scripts/doc_tables.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("script", ["doc_tables.py", "people_page.py"])
+def test_docs_tables_are_current(script: str) -> None:
+    run = subprocess.run([sys.executable, f"scripts/{script}", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
 
 

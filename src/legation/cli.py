@@ -382,6 +382,31 @@ def explain(
 
 
 @main.command()
+@click.argument("mention")
+@click.option("--on", metavar="DAY", type=Day(), help="The day that is meant: 2017-09-19. Without it, every day that the tables know.")
+@_actors
+@click.option("--all", "everything", is_flag=True, help="Show all other readings, not the first twelve.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as data instead.")
+@click.pass_context
+def who(ctx: click.Context, mention: str, on: datetime.date | None, actors: Path | None, everything: bool, as_json: bool) -> None:
+    """Say who a name, an office, a country word, a body or a town is, by the tables.
+
+    Prints the country, the sector, the person and the office, from when to when, the table and line that say so, and the other
+    readings. Without a day, all who held the office, or all offices of the person. Status 1 where the tables know nobody.
+
+    \b
+    Example:
+      legation who "US Secretary of State" --on 2017-09-19
+      legation who Lavrov
+      legation who "head of state of Canada" --on 1995-01-01 --json
+      legation who "Moldovan spokesman" --actors mine.tsv
+    """
+    from legation.answers import ask
+
+    ctx.exit(ask(mention, on=on, actors=actors, everything=everything, as_json=as_json))
+
+
+@main.command()
 @_record
 @click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=8750, show_default=True, help="The port on which it answers.")
 @click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="The address on which it answers.")

@@ -9,7 +9,9 @@ import pytest
 
 from legation.errors import TableError
 from legation.knowledge import countries, tables
-from legation.knowledge.people import People, Tenure, load, read_people
+from legation.knowledge.people import People
+from legation.knowledge.people_tables import load, read_people
+from legation.knowledge.tenures import Tenure
 
 # What stands in a text, the day, and who is meant: the person's code, a word of the person's name, a word of the office.
 BY_NAME = """

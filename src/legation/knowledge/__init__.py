@@ -5,34 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from legation.knowledge import agents as _agents
 from legation.knowledge import countries as _countries
-from legation.knowledge import dictionaries as _dictionaries
 from legation.knowledge import gazetteer as _gazetteer
 from legation.knowledge import lexicon_reading as _lexicon
 from legation.knowledge import ontology as _ontology
-from legation.knowledge import people as _people
+from legation.knowledge import people_tables as _people
 from legation.knowledge import places as _places
 from legation.knowledge import tables as _tables
 from legation.knowledge.agents import Agent, Agents
 from legation.knowledge.calendar import Resolved, TimeExpression, find_times, on_day
+from legation.knowledge.cited import cited
 from legation.knowledge.countries import Countries, Country
-from legation.knowledge.dictionaries import Dictionaries
 from legation.knowledge.gazetteer import Entry, Gazetteer
 from legation.knowledge.lexicon import Act, Lexicon, Operator
 from legation.knowledge.officers import Office
 from legation.knowledge.ontology import Cameo, EventType, Ontology
 from legation.knowledge.peers import PeerAct, Peers
-from legation.knowledge.people import People, Tenure
+from legation.knowledge.people import People
 from legation.knowledge.places import Places, Town
+from legation.knowledge.tenures import Tenure, complete_to
+from legation.knowledge.who import Answer, Candidate, who
 from legation.knowledge.word_lists import WordLists, word_lists
+
+if TYPE_CHECKING:
+    from legation.knowledge.dictionaries import Dictionaries
 
 __all__ = [
     "Act",
     "Agent",
     "Agents",
+    "Answer",
     "Cameo",
+    "Candidate",
     "Countries",
     "Country",
     "Dictionaries",
@@ -53,11 +60,23 @@ __all__ = [
     "TimeExpression",
     "Town",
     "WordLists",
+    "cited",
+    "complete_to",
     "find_times",
     "load",
     "on_day",
+    "who",
     "word_lists",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """``Dictionaries``, imported when it is asked for: few runs read dictionaries, and all would wait for their readers."""
+    if name == "Dictionaries":
+        from legation.knowledge.dictionaries import Dictionaries
+
+        return Dictionaries
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @dataclass(frozen=True)
@@ -89,7 +108,11 @@ class Knowledge:
         if self.actors and self._actors_are_people:
             codes = {*_gazetteer.NO_STATE, *(country.code for country in self.countries)}
             ours = _people.read_people(_tables.data(""), extra=[self.actors], codes=codes)
-        return _dictionaries.with_persons(ours, self.dictionaries.persons) if self.dictionaries else ours
+        if self.dictionaries is None:
+            return ours
+        from legation.knowledge.dictionaries import with_persons
+
+        return with_persons(ours, self.dictionaries.persons)
 
     @cached_property
     def places(self) -> Places:
@@ -122,6 +145,8 @@ class Knowledge:
         """The user's dictionaries in PETRARCH's formats, read against our own tables."""
         if self.petrarch is None:
             return None
+        from legation.knowledge import dictionaries as _dictionaries
+
         recipients = _lexicon.usual_recipients(_tables.data(""))
         names, nouns = _gazetteer.load(self.countries), _agents.load()
         ours = _dictionaries.Ours(self.countries, names, _people.load(), nouns, self.ontology, recipients)

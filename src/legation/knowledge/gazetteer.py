@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from legation.knowledge import tables
+from legation.knowledge.compiled import compiled
 from legation.knowledge.countries import Countries
-from legation.knowledge.names import Names
+from legation.knowledge.names import Cased, Key, Names
 from legation.knowledge.tables import Row
 
 KINDS = frozenset({"country", "demonym", "capital", "metonym", "city", "region", "body", "group", "agency"})
@@ -22,6 +24,8 @@ SECTORS = frozenset(
 # The code of a row that takes a name away.
 WITHDRAWN = "-"
 COLUMNS = ("name", "code", "kind", "sector", "identifier", "since", "until", "note")
+Plain = tuple[Any, ...]  # an entry with its days as ordinals
+Kept = tuple[list[Plain], dict[Key, Cased[int]], dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +51,59 @@ class Gazetteer:
     """All names of the tables, found by the longest stretch of words; the names of each further layer put aside those before it."""
 
     def __init__(self, entries: Iterable[Entry], *layers: Iterable[Entry]) -> None:
-        self._names: Names[Entry] = Names()
-        for entry in entries:
-            self._names.add(entry.name, entry)
-        for layer in map(tuple, layers):
-            for entry in layer:
-                self._names.drop(entry.name)
-            for entry in layer:
-                if entry.code != WITHDRAWN:
-                    self._names.add(entry.name, entry)
+        self._entries: list[Entry | Plain] = []
+        self._names: Names[int] = Names()
+        self._add(entries)
+        for layer in layers:
+            self.put_over(layer)
+
+    @classmethod
+    def restored(cls, kept: Kept) -> Gazetteer:
+        """The gazetteer that :meth:`kept` gave, to be put over anew; its entries are made when they are asked for."""
+        made = cls(())
+        made._entries, made._names = list(kept[0]), Names(*kept[1:])
+        return made
+
+    def kept(self) -> Kept:
+        """The gazetteer as plain data."""
+        return [_plain(entry) if isinstance(entry, Entry) else entry for entry in self._entries], *self._names.kept()
+
+    def put_over(self, layer: Iterable[Entry]) -> None:
+        """Let the names of ``layer`` stand for what it says, and for nothing else."""
+        layer = tuple(layer)
+        for entry in layer:
+            self._names.drop(entry.name)
+        self._add(entry for entry in layer if entry.code != WITHDRAWN)
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]]:
         """How many of ``words`` from ``i`` on make up the longest known name, and its entries, likeliest first; ``(0, ())`` if none.
 
         Capitals count as in the table, except in a line of capitals and for small words in a headline.
         """
-        return self._names.longest(words, i)
+        count, found = self._names.longest(words, i)
+        return count, tuple(map(self._entry, found))
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """The entries of ``name``, likeliest first; ``()`` if none."""
-        return self._names.find(name)
+        return tuple(map(self._entry, self._names.find(name)))
+
+    def _add(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            self._names.add(entry.name, len(self._entries))
+            self._entries.append(entry)
+
+    def _entry(self, n: int) -> Entry:
+        found = self._entries[n]
+        if not isinstance(found, Entry):
+            *said, since, until = found
+            found = self._entries[n] = Entry(*said, *(date.fromordinal(day) if day else None for day in (since, until)))
+        return found
 
     def __len__(self) -> int:
         return len(self._names)
 
     def __iter__(self) -> Iterator[Entry]:
-        return iter(self._names)
+        return map(self._entry, self._names)
 
 
 def load(countries: Countries, *, extra: Path | None = None, dictionary: Iterable[Entry] = ()) -> Gazetteer:
@@ -80,9 +111,21 @@ def load(countries: Countries, *, extra: Path | None = None, dictionary: Iterabl
 
     Raises ``TableError`` for a row with an unknown code, kind or sector, or whose days end before they begin.
     """
+    sources = [tables.data(f"{name}.tsv") for name in ("gazetteer", "countries", "regions", "cities")]
+    gazetteer = Gazetteer.restored(compiled("gazetteer", sources, lambda: _ours(countries).kept()))
+    gazetteer.put_over(dictionary)
+    gazetteer.put_over(_table(extra, countries) if extra else ())
+    return gazetteer
+
+
+def _ours(countries: Countries) -> Gazetteer:
     named, regions, cities = (_table(tables.data(f"{name}.tsv"), countries) for name in ("gazetteer", "regions", "cities"))
-    own = _table(extra, countries) if extra else []
-    return Gazetteer([*named, *_of_countries(countries), *regions, *cities], dictionary, own)
+    return Gazetteer([*named, *_of_countries(countries), *regions, *cities])
+
+
+def _plain(entry: Entry) -> Plain:
+    since, until = (day.toordinal() if day else 0 for day in (entry.since, entry.until))
+    return entry.name, entry.code, entry.kind, entry.sector, entry.identifier, since, until
 
 
 def _table(path: Path, countries: Countries) -> list[Entry]:

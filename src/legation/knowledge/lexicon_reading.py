@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from legation.knowledge import tables
+from legation.knowledge.compiled import compiled
 from legation.knowledge.lexicon import TYPES, Act, Lexicon, Operator
 from legation.knowledge.lexicon_check import check_lexicon
 from legation.knowledge.ontology import Ontology
@@ -20,18 +21,12 @@ def load_lexicon(folder: Path, ontology: Ontology, *, extra: Path | None = None,
 
     Raises ``TableError``, with file and line, for a key, value, type, mode or word class that there is not.
     """
-    words_table = tables.read_toml(folder / "words.toml")
+    words_table, operators_table, acts_tables = _ours(folder, ontology)
     own = tables.read_toml(extra) if extra else {}
-    operators_table = tables.read_toml(folder / "operators.toml")
     if extra:
         check_lexicon(own, extra, ontology, words_table["class"], operators_table["group"])
     words = {name: frozenset(ws) for name, ws in {**words_table["class"], **own.get("class", {})}.items()}
-    acts = [*_acts(own, words), *_acts(dictionary or {}, words)]
-    for path in sorted((folder / "acts").glob("*.toml")):
-        table = tables.read_toml(path)
-        check_lexicon(table, path, ontology, words)
-        acts += _acts(table, words)
-    check_lexicon(operators_table, folder / "operators.toml", ontology, words)
+    acts = [act for table in (own, dictionary or {}, *acts_tables) for act in _acts(table, words)]
     irregular = {form: verb for verb, forms in words_table["irregular"].items() for form in forms}
     return Lexicon(
         acts=_index(acts),
@@ -43,6 +38,21 @@ def load_lexicon(folder: Path, ontology: Ontology, *, extra: Path | None = None,
         irregular={**(dictionary or {}).get("irregular", {}), **irregular},
         modes=words_table["modes"],
     )
+
+
+def _ours(folder: Path, ontology: Ontology) -> tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]:
+    """The words, the operators and the acts of our tables: read and checked when one of them has changed."""
+    _, operators, *acts = paths = [folder / "words.toml", folder / "operators.toml", *sorted((folder / "acts").glob("*.toml"))]
+
+    def read() -> tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]:
+        words_table, operators_table, *acts_tables = map(tables.read_toml, paths)
+        for path, table in zip([*acts, operators], [*acts_tables, operators_table], strict=True):
+            check_lexicon(table, path, ontology, words_table["class"])
+        return words_table, operators_table, acts_tables
+
+    if folder != tables.data(""):
+        return read()
+    return compiled("lexicon", [*paths, folder / "ontology.toml"], read)
 
 
 def usual_recipients(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+Key = tuple[str, ...]
+Cased = tuple[tuple[tuple[str, ...], T], ...]  # the pieces with their capitals, and what the name stands for
 
 _SPLIT = re.compile(r"[\s\-‐‑‒–—/'’`´]+")
 _HYPHENS = frozenset("-‐‑‒–—/")
@@ -43,22 +45,26 @@ def pieces(word: str) -> tuple[str, ...]:
 class Names(Generic[T]):
     """Names and what they stand for, to be found in a running text. Filled once, while a table is loaded, then only read."""
 
-    def __init__(self) -> None:
-        self._by_key: dict[tuple[str, ...], list[tuple[tuple[str, ...], T]]] = {}
-        self._limit: dict[str, int] = {}
+    def __init__(self, by_key: Mapping[Key, Cased[T]] | None = None, limit: Mapping[str, int] | None = None) -> None:
+        self._by_key: dict[Key, Cased[T]] = dict(by_key or {})
+        self._limit: dict[str, int] = dict(limit or {})
+
+    def kept(self) -> tuple[dict[Key, Cased[T]], dict[str, int]]:
+        """What ``Names(*kept)`` is made of again."""
+        return self._by_key, self._limit
 
     def add(self, name: str, value: T) -> None:
         """Let ``name`` stand for ``value`` too."""
         cased = _read(name)
         key = tuple(piece.lower() for piece in cased)
-        self._by_key.setdefault(key, []).append((cased, value))
+        self._by_key[key] = (*self._by_key.get(key, ()), (cased, value))
         self._limit[key[0]] = max(len(key), self._limit.get(key[0], 0))
 
     def drop(self, name: str) -> None:
         """Let ``name``, in these capitals, stand for nothing."""
         read = _read(name)
         key = tuple(piece.lower() for piece in read)
-        self._by_key[key] = [(cased, value) for cased, value in self._by_key.get(key, []) if not _same(read, cased)]
+        self._by_key[key] = tuple((cased, value) for cased, value in self._by_key.get(key, ()) if not _same(read, cased))
 
     def __len__(self) -> int:
         return sum(map(len, self._by_key.values()))
@@ -69,7 +75,7 @@ class Names(Generic[T]):
     def find(self, name: str) -> tuple[T, ...]:
         """What ``name`` stands for; where no capitals fit, whatever the capitals."""
         read = _read(name)
-        listed = self._by_key.get(tuple(piece.lower() for piece in read), [])
+        listed = self._by_key.get(tuple(piece.lower() for piece in read), ())
         return tuple(value for cased, value in listed if _same(read, cased)) or tuple(value for _, value in listed)
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, tuple[T, ...]]:

@@ -58,6 +58,11 @@ class Offices:
         """The office with that canonical name or title; ``None`` if no table knows it."""
         return self.by_name.get(title) or self.titles.get(_title(title))
 
+    def alone(self, office: str, code: str) -> bool:
+        """Whether one person at a time holds ``office`` for ``code``."""
+        known = self.by_name[office]
+        return known.unique and code not in known.shared
+
     def at(self, words: Sequence[str], i: int) -> tuple[int, Office | None]:
         """How many words from ``i`` make up the longest title, and its office."""
         best: tuple[int, Office | None] = (0, None)

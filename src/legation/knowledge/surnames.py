@@ -32,6 +32,10 @@ class Surnames:
         """Whether a person's name follows such a word: Mr, President, Ambassador."""
         return self._role(word) == "title"
 
+    def is_day(self, word: str) -> bool:
+        """Whether the word alone is a day or a month, whoever bears it as a name: "told the president Friday"."""
+        return self._role(word) == "calendar"
+
     def may_stand(self, surname: str, before: str, after: str, *, first: bool) -> bool:
         """Whether ``surname`` (a key), with these words around it, is likely to be the person of that name.
 

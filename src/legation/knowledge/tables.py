@@ -8,7 +8,6 @@ is ``2017``, ``2017-05`` or ``2017-05-09``.
 from __future__ import annotations
 
 import re
-import tomllib
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -137,6 +136,8 @@ def columns(path: Path) -> tuple[str, ...]:
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The TOML file at ``path`` as a dictionary. Raises ``TableError`` where it is missing or not valid TOML."""
+    import tomllib  # only for tables that have changed since they were last compiled
+
     try:
         return tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:

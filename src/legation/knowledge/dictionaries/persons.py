@@ -8,8 +8,9 @@ from datetime import date
 from types import MappingProxyType
 
 from legation.knowledge.dictionaries.parties import Person, Spell
-from legation.knowledge.people import People, Tenure
+from legation.knowledge.people import People
 from legation.knowledge.spelling import atoms
+from legation.knowledge.tenures import Tenure
 
 # Before all offices of ours, and behind them: what somebody was outside office says least.
 _FIRST, _LAST = 0, 10_000
