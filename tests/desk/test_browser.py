@@ -91,6 +91,7 @@ def test_browser_from_a_relation_to_the_marked_sentence(page: Any) -> None:
     page.goto("/")
     page.get_by_role("link", name="Russia and United States").click()
     page.get_by_role("link", name=re.compile("Russia → United States, 755 personnel")).click()
+    page.wait_for_load_state("load")
     mark = page.locator("#mark-r03")
     assert mark.inner_text().startswith("Putin said on Sunday that 755 people")
     assert mark.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 240, 179)"
