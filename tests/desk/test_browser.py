@@ -87,10 +87,16 @@ def _asked(page: Any) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
+def _follow(page: Any, link: Any) -> None:
+    """Click, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        link.click()
+
+
 def test_browser_from_a_relation_to_the_marked_sentence(page: Any) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Russia and United States").click()
-    page.get_by_role("link", name=re.compile("Russia → United States, 755 personnel")).click()
+    _follow(page, page.get_by_role("link", name="Russia and United States"))
+    _follow(page, page.get_by_role("link", name=re.compile("Russia → United States, 755 personnel")))
     page.wait_for_load_state("load")
     mark = page.locator("#mark-r03")
     assert mark.inner_text().startswith("Putin said on Sunday that 755 people")
@@ -127,17 +133,17 @@ def test_browser_brush_a_span_and_everything_follows(page: Any) -> None:
 
 def test_browser_swap_sides_and_switch_what_is_counted(page: Any) -> None:
     page.goto("/relation/USA/RUS?since=2017")
-    page.get_by_role("link", name="Swap sides").click()
+    _follow(page, page.get_by_role("link", name="Swap sides"))
     assert urlsplit(page.url).path == "/relation/RUS/USA"
     assert _asked(page)["since"] == ["2017"]
     assert page.locator("h1").inner_text() == "Russia and United States"
     assert page.locator("#chart text.strong").first.text_content() == "Russia → United States"
-    page.get_by_role("link", name="reports", exact=True).click()
+    _follow(page, page.get_by_role("link", name="reports", exact=True))
     assert page.locator("#chart").get_attribute("aria-label").startswith("Reports by")
     assert page.locator("rect.hypothetical").count() == 0
-    page.get_by_role("link", name="show conditional").click()
+    _follow(page, page.get_by_role("link", name="show conditional"))
     assert page.locator("rect.hypothetical").count() == 1
-    page.get_by_role("link", name="normalised", exact=True).click()
+    _follow(page, page.get_by_role("link", name="normalised", exact=True))
     assert "Events per 100 pages read" in page.locator("#chart").text_content()
 
 
@@ -150,15 +156,15 @@ def test_browser_findings_come_after_the_page(page: Any) -> None:
 
 def test_browser_filter_the_list_and_open_an_event(page: Any) -> None:
     page.goto("/events")
-    page.get_by_role("link", name="SANCTION", exact=True).click()
-    page.get_by_role("link", name="Vladimir Putin", exact=True).click()
+    _follow(page, page.get_by_role("link", name="SANCTION", exact=True))
+    _follow(page, page.get_by_role("link", name="Vladimir Putin", exact=True))
     assert _asked(page) == {"type": ["SANCTION"], "speaker": ["Vladimir Putin"]}
     assert page.locator(".event").count() == 1
-    page.get_by_role("link", name="SANCTION: chosen, take away").click()
+    _follow(page, page.get_by_role("link", name="SANCTION: chosen, take away"))
     assert "type" not in _asked(page)
-    page.locator(".event a").first.click()
+    _follow(page, page.locator(".event a").first)
     assert "Where they disagree" in page.locator("main").inner_text()
-    page.get_by_role("link", name="see it on its page").click()
+    _follow(page, page.get_by_role("link", name="see it on its page"))
     assert page.locator("#mark-r04").inner_text().startswith("The American embassy in Moscow will lose 455")
 
 
@@ -177,7 +183,7 @@ def test_browser_audit_three_reports_with_the_keyboard(page: Any, desk: Server) 
     page.goto("/audit")
     page.get_by_label("Your name").fill("anna")
     page.get_by_label("Reports").fill("5")
-    page.get_by_role("button", name="Begin").click()
+    _follow(page, page.get_by_role("button", name="Begin"))
     page.wait_for_url("**judge=anna**")  # and its script: keys that are pressed before do nothing
     for key, done in (("r", 1), ("t", 2), ("n", 3)):
         with page.expect_navigation():
@@ -188,7 +194,7 @@ def test_browser_audit_three_reports_with_the_keyboard(page: Any, desk: Server) 
     assert page.locator("#count").inner_text().startswith("2 of 5")
     with page.expect_navigation():
         page.keyboard.press("p")
-    page.get_by_role("link", name="result so far").click()
+    _follow(page, page.get_by_role("link", name="result so far"))
     assert re.search(r"\d+% of the reports are right \(95% interval \d+% to \d+%\)", page.locator("main").inner_text())
     with Record.open(desk.desk.path, create=False, read_only=True) as record:
         assert [verdict.verdict for verdict in record.verdicts()] == ["right", "wrong type", "wrong party"]
@@ -252,13 +258,15 @@ def test_browser_first_paint_needs_no_script(browser: Any, desk: Server) -> None
     for page in _page(browser, desk, {"java_script_enabled": False}):
         page.goto("/relation/USA/RUS")
         assert page.locator("#chart a[data-n]").count() > 2
-        page.locator("#chart a[data-n]").last.dispatch_event("click")
+        with page.expect_navigation():
+            page.locator("#chart a[data-n]").last.dispatch_event("click")
+        assert "since" in _asked(page)
         page.goto("/relation/USA/RUS")
         page.locator("input[name=since]").fill("2018")
-        page.get_by_role("button", name="Show").click()
+        _follow(page, page.get_by_role("button", name="Show"))
         assert _asked(page)["since"] == ["2018"]
         page.goto("/audit?judge=noscript&sample=3")
-        page.get_by_role("button", name="k skip").click()
+        _follow(page, page.get_by_role("button", name="k skip"))
         assert page.locator("#count").inner_text().startswith("1 of 3")
 
 
@@ -328,6 +336,6 @@ def test_browser_seeds_from_the_start_to_755_in_three_clicks(browser: Any, share
     with running(tmp_path / "seeds.duckdb") as desk:
         for page in _page(browser, desk, {}):
             page.goto("/")
-            page.locator("tbody a").first.click()
-            page.locator(".event a", has_text="755").first.click()
+            _follow(page, page.locator("tbody a").first)
+            _follow(page, page.locator(".event a", has_text="755").first)
             assert "755" in page.locator(".plain mark").first.inner_text()
