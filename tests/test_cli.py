@@ -316,7 +316,7 @@ def test_cli_export_describes_itself(record: Path, tmp_path: Path) -> None:
 
 
 def test_cli_desk_says_where_it_is(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("legation.desk.server.Desk.serve_forever", lambda self: None)
+    monkeypatch.setattr("legation.desk.Server.run", lambda self: None)
     done = call("desk", "--record", record, "--port", 0)
     assert (done.exit_code, done.stdout) == (0, "")
     assert re.fullmatch(r"\S+r\.duckdb at http://127\.0\.0\.1:\d+/ \(Ctrl-C to stop\)\n", done.stderr)

@@ -486,17 +486,23 @@ def who(ctx: click.Context, mention: str, on: datetime.date | None, actors: Path
 @main.command()
 @_record
 @click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=8750, show_default=True, help="The port on which it answers.")
-@click.option("--host", metavar="NAME", default="127.0.0.1", show_default=True, help="The address on which it answers.")
-def desk(record: Path, port: int, host: str) -> None:
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="The address on which it answers.")
+@click.option("--token", metavar="TEXT", envvar="LEGATION_TOKEN", help="Asked of everybody; needed beyond this machine (16 characters).")
+@click.option("--name", "names", metavar="NAME", multiple=True, help="A name by which browsers may call it beyond this machine.")
+def desk(record: Path, port: int, host: str, token: str | None, names: tuple[str, ...]) -> None:
     """Look at a record in the browser.
+
+    Relations over time, events with their evidence, pages as their readers saw them, persons and their offices; search, audit,
+    downloads; pages can be added. It answers on this machine only, unless a token is given, and loads nothing from elsewhere.
 
     \b
     Example:
       legation desk --record r.duckdb --port 8080
+      LEGATION_TOKEN=... legation desk --record r.duckdb --host 0.0.0.0 --name desk.example.org
     """
     from legation.desk import serve
 
-    serve(record, host=host, port=port, announce=lambda url: click.echo(f"{record} at {url} (Ctrl-C to stop)", err=True))
+    serve(record, host=host, port=port, token=token, names=names, announce=lambda line: click.echo(line, err=True))
 
 
 @main.command()

@@ -125,3 +125,59 @@ def _weighed(judgements: Sequence[events.Judged], weigher: events.Weigher) -> li
 def _likeliest(chances: Any, types: Sequence[str]) -> tuple[tuple[str, float], ...]:
     order = np.argsort(-chances)[:LIKELIEST]
     return tuple((types[i], round(float(chances[i]), 3)) for i in order)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sentence of an article that no report was filed from: ``start`` to ``end`` in ``Page.plain``, why, and what was considered."""
+
+    text: str
+    start: int
+    end: int
+    why: str
+    readings: tuple[Reading, ...] = ()
+
+
+def left_out(page: Page, article: Article, house: House) -> tuple[LeftOut, ...]:
+    """Every sentence of ``article`` that tells of no event as far as Legation reads it, in order of the page, each with the reason."""
+    parsed = house.parser.parse(article)
+    parties = actors.find_actors(parsed, article, house.knowledge, page.parties)
+    told = events.drafts(parsed, parties, article, house.knowledge, silent=house.weigher is not None)
+    judged = house.weigher.judge(told, marked=page.parties is not None) if house.weigher else []
+    held = [j.settled for j in judged if j.settled is not None] if house.weigher else told
+    filed = [(r.start, r.end) for r in events.filed(held, told, article, house.knowledge, page)]
+    readings = _weighed(judged, house.weigher) if house.weigher else [_reading(draft) for draft in told]
+    found = []
+    for text, start, end in _sentences(parsed):
+        first, last = page.to_source(start, end)
+        if not any(begin < last and first < close for begin, close in filed):
+            own = [r for draft, r in zip(told, readings, strict=True) if _place(draft) == start]
+            found.append(LeftOut(text, start, end, _why_not(own, sum(start <= p.start < end for p in parties)), tuple(own)))
+    return tuple(found)
+
+
+def _sentences(parsed: Sequence[Parsed]) -> list[tuple[str, int, int]]:
+    found = ((part.passage.start, sentence) for part in parsed for sentence in part.doc.sents)
+    return [(s.text.strip(), at + s.start_char, at + s.end_char) for at, s in found if s.text.strip()]
+
+
+def _place(draft: events.Draft) -> int:
+    return draft.scene.parsed.passage.start + draft.scene.sentence.start_char
+
+
+def _why_not(readings: Sequence[Reading], parties: int) -> str:
+    """In a line: nobody to be between, nothing told, or not sure enough."""
+    if not readings:
+        return f"names {('no party', 'one party')[parties] if parties < 2 else 'parties'}, and nothing that one does to another"
+    likely = max(readings, key=lambda r: max((c for kind, c in r.chances if kind != "none"), default=r.weight))
+    if likely.filed:
+        return f"read as {likely.filed}, but not between two parties that a report can name"
+    best = next(iter(likely.chances), None)
+    if best is None or best[0] == "none":
+        sure = f" ({best[1]:.2f})" if best else ""
+        return f"between {_sides(likely)} most likely nothing is told{sure}"
+    return f"between {_sides(likely)} perhaps {best[0]}, but not sure enough ({best[1]:.2f})"
+
+
+def _sides(reading: Reading) -> str:
+    return f"“{', '.join(reading.actors) or '?'}” and “{', '.join(reading.recipients) or '?'}”"

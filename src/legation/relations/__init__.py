@@ -2,9 +2,10 @@
 
 from legation.relations.analyse import analyse
 from legation.relations.beside import Beside, counts_of
-from legation.relations.evidence import show_evidence
+from legation.relations.counted import each_report, ledgers_of
+from legation.relations.evidence import plain, show_evidence
 from legation.relations.finding import Answer, Finding, Witness, answers_of
-from legation.relations.findings import neutral, number, signed
+from legation.relations.findings import neutral, number, sentence, signed
 from legation.relations.model import (
     Coverage,
     Direction,
@@ -63,11 +64,15 @@ __all__ = [
     "counts_of",
     "data_sets",
     "dyads",
+    "each_report",
     "granger",
+    "ledgers_of",
     "neutral",
     "number",
     "observe",
+    "plain",
     "relate",
+    "sentence",
     "show_evidence",
     "signed",
     "source_of",

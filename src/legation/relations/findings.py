@@ -18,7 +18,7 @@ def findings(a: Side, b: Side, told: Sequence[Told], coverage: Coverage, ledgers
     """Sentences on a relation: what was found, then each side's words against its deeds."""
     if not told:
         return (_nothing(a, b, coverage),)
-    return (_head(told, coverage), *(_sentence(a, b, ledger) for ledger in ledgers if ledger.words.count + ledger.deeds.count))
+    return (_head(told, coverage), *(sentence(a, b, ledger) for ledger in ledgers if ledger.words.count + ledger.deeds.count))
 
 
 def _nothing(a: Side, b: Side, coverage: Coverage) -> str:
@@ -40,7 +40,8 @@ def number(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def _sentence(a: Side, b: Side, ledger: Ledger) -> str:
+def sentence(a: Side, b: Side, ledger: Ledger) -> str:
+    """One side's words against its deeds: what each mostly is, and which is harsher."""
     words, deeds = ledger.words, ledger.deeds
     return f"{_who(a, b, ledger.direction)}: {_leaning('words', words)}; {_leaning('deeds', deeds)}.{_verdict(words, deeds)}"
 
