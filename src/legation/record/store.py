@@ -261,12 +261,6 @@ class Record:
             return map(event_from, self._rows(schema.select("events", where), [wanted]))
         return (event for event in self._merge() if set(wanted) <= {p.split(":")[0] for p in (*event.actors, *event.recipients)})
 
-    def event(self, id: str) -> Event | None:
-        """The event of that id, if there is one."""
-        if not self.merged:
-            return next((event for event in self._merge() if event.id == id), None)
-        return next(map(event_from, self._rows(schema.select("events", "WHERE id = ?"), [id])), None)
-
     def sources(self) -> dict[str, PageFacts]:
         """For each page what the merge asks of it: outlet, and first and last possible day of publication."""
         query = "SELECT page, outlet, coalesce(published_on, published_first), coalesce(published_on, published_last) FROM articles"
