@@ -57,7 +57,7 @@ view: $(VENV)/.training  ## train the learned view of events anew from corpora/ 
 	@$(VIEW) --out out/view/second --init out/view/first/last.pt --epochs 1 --seed 1 --rate 0.6 --drafts
 	@$(VIEW) --out out/view/third --init out/view/second/last.pt --epochs 1 --seed 2 --rate 0.4 --drafts --share 3
 	@$(VIEW) --out out/view --mean out/view/first/last.pt out/view/second/last.pt out/view/third/last.pt
-	@$(BIN)/python -m legation.events.view.train.fit --corpora corpora --pages $(SHARED)/pages --model out/view/model --write
+	@$(BIN)/python -m legation.events.view.train.fit --corpora corpora --pages $(SHARED)/pages --model out/view/model --write --lexicon 2 --base -0.4
 
 clean:  ## take away what make has made
 	rm -rf $(VENV) out build .pytest_cache .mypy_cache .ruff_cache .hypothesis

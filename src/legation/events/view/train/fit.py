@@ -30,6 +30,8 @@ from legation.knowledge import load
 from legation.language import SHIPPED, load_parser, shipped_encoder
 from legation.types import Party
 
+CHOSEN = ("lexicon", "base", "least", "least_new", "least_side")
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -57,9 +59,7 @@ def main() -> None:
         print(line)
     if options.write:
         about = json.loads((options.model / "view.json").read_text("utf-8"))
-        kept = asdict(rule) | {
-            k: v for k, v in (("least", options.least), ("least_new", options.least_new), ("least_side", options.least_side)) if v
-        }
+        kept = asdict(rule) | {name: given for name in CHOSEN if (given := getattr(options, name)) is not None}
         (options.model / "view.json").write_text(json.dumps(about | {"rule": kept}, indent=1) + "\n", "utf-8")
 
 
@@ -144,9 +144,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--pages", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--write", action="store_true", help="keep the rule in the model's view.json")
-    parser.add_argument("--least", type=float)
-    parser.add_argument("--least-new", type=float)
-    parser.add_argument("--least-side", type=float)
+    for name in CHOSEN:
+        parser.add_argument(f"--{name.replace('_', '-')}", type=float, help="kept instead of the rule's own")
     return parser.parse_args()
 
 
