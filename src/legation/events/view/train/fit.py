@@ -30,7 +30,7 @@ from legation.knowledge import load
 from legation.language import SHIPPED, load_parser, shipped_encoder
 from legation.types import Party
 
-CHOSEN = ("lexicon", "base", "least", "least_new", "least_side")
+CHOSEN = ("temperature", "lexicon", "base", "silence", "least", "least_new", "least_side")
 
 
 @dataclass(frozen=True, slots=True)
