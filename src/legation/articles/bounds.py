@@ -106,9 +106,10 @@ def find_bounds(passages: Sequence[Passage], people: PeopleLike) -> list[Bound]:
     """All bounds that the text of ``passages`` gives, in order of the page; persons count once, with their best mention."""
     mentions: list[_Mention] = []
     titles: dict[str, OfficeLike] = {}
-    for text, start in _sentences(passages):
+    sentences = list(_sentences(passages))
+    for text, start in sentences:
         mentions += _mentions(text, start, people, titles)
-    return [*_office_bounds(mentions, titles), *_death_bounds(mentions, people), *_told_bounds(passages)]
+    return [*_office_bounds(mentions, titles), *_death_bounds(mentions, people), *_told_bounds(sentences)]
 
 
 def _sentences(passages: Sequence[Passage]) -> Iterator[tuple[str, int]]:
@@ -290,10 +291,10 @@ def _death_bounds(mentions: Sequence[_Mention], people: PeopleLike) -> Iterator[
     yield from found.values()
 
 
-def _told_bounds(passages: Sequence[Passage]) -> Iterator[Bound]:
+def _told_bounds(sentences: Sequence[tuple[str, int]]) -> Iterator[Bound]:
     """The latest day, and the latest year, that the text tells as past bound it from below."""
     days: list[tuple[date, TimeExpression, int]] = []
-    for text, start in _sentences(passages):
+    for text, start in sentences:
         for time in find_times(text):
             first = _told(time, text)
             if first:

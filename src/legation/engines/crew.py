@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 from threading import current_thread, main_thread
 from typing import Any
 
-from legation.engines.outcome import Task, attempt
+from legation.engines.outcome import Task, attempt, settle
 from legation.errors import LegationError
 
 READY = "ready"
@@ -39,6 +39,8 @@ def work(line: Connection, make_task: Callable[[], Task[Any]]) -> None:
             line.send(Unfit(str(error) if isinstance(error, LegationError) else f"{type(error).__name__}: {error}"))
             return
         line.send(READY)
+        line.send(attempt(line.recv(), task))
+        settle()
         while True:
             line.send(attempt(line.recv(), task))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,6 +40,13 @@ def attempt(page: Page, task: Task[R]) -> R | Failed:
         return Failed(page.name, error.reason)
     except Exception as error:  # Whatever one page brings to light, the others go on.
         return Failed(page.name, _fault(error), traceback.format_exc())
+
+
+def settle() -> None:
+    """Tell the collector of circles that what there is now stays: after its first page a task has its tables and models, hundreds of
+    thousands of objects that it would otherwise look through again and again (a twelfth of the time that Python takes)."""
+    gc.collect()
+    gc.freeze()
 
 
 def _fault(error: Exception) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from legation.knowledge import tables
 from legation.knowledge.gazetteer import SECTORS
@@ -39,8 +40,7 @@ class Agents:
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, Agent | None]:
         """How many of ``words`` from ``i`` on make up the longest agent, and the agent; ``(0, None)`` if none does."""
-        first = _key(words[i]).split()
-        limit = max((self._limit.get(word, 0) for word in (*first[:1], *_singulars("".join(first[:1])))), default=0)
+        limit = max((self._limit.get(word, 0) for word in _beginnings(words[i])), default=0)
         # A hyphen may stand as a word of its own, so a name of two words can take three.
         for n in range(min(2 * limit, len(words) - i), 0, -1):
             if pieces(words[i + n - 1]) and (found := self.get(" ".join(words[i : i + n]))) is not None:
@@ -69,6 +69,14 @@ def load(*, dictionary: Iterable[Agent] = ()) -> Agents:
     return Agents((*agents.values(), *dictionary))
 
 
+@lru_cache(maxsize=1 << 16)
+def _beginnings(word: str) -> tuple[str, ...]:
+    """What an agent that begins with ``word`` may begin with in the table."""
+    first = _key(word).split()
+    return (*first[:1], *_singulars("".join(first[:1])))
+
+
+@lru_cache(maxsize=1 << 14)
 def _key(words: str) -> str:
     return " ".join(piece.lower() for word in words.split() for piece in pieces(word))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from legation.knowledge.calendar_resolve import SEASONS, Resolved, TimeExpression, add_months, on_day
 
@@ -52,13 +53,16 @@ Maker = Callable[[re.Match[str], str], TimeExpression | None]
 
 def find_times(text: str) -> list[TimeExpression]:
     """The time expressions of ``text``, in order, none overlapping another; ``text[t.start:t.end] == t.text``."""
-    if not _ANY.search(text):
-        return []
+    return list(_times_of(text)) if _ANY.search(text) else []
+
+
+@lru_cache(maxsize=512)  # several rooms ask the same sentences of a page
+def _times_of(text: str) -> tuple[TimeExpression, ...]:
     masked = _CLOCK.sub(lambda m: "\x00" * len(m.group()), text)
     found: list[TimeExpression] = []
-    digits = any(c.isdigit() for c in masked)
-    for pattern, maker, needs_digits in _FORMS:
-        if needs_digits and not digits:
+    there = _clues(masked)
+    for pattern, maker, needed in _FORMS:
+        if not needed <= there:
             continue
         taken: list[TimeExpression] = []
         for match in pattern.finditer(masked):
@@ -67,7 +71,14 @@ def find_times(text: str) -> list[TimeExpression]:
                 taken.append(replace(time, preposition=_preposition(text, time.start) or time.preposition))
         masked = _mask(masked, taken)
         found += taken
-    return _join_ranges(sorted(found, key=lambda t: t.start), text)
+    return tuple(_join_ranges(sorted(found, key=lambda t: t.start), text))
+
+
+def _clues(text: str) -> frozenset[str]:
+    """Which of the groups that forms cannot do without have a word in ``text``: most forms need not be tried."""
+    low = text.lower()
+    there = {group for group, words in _CLUES.items() if any(word in low for word in words)}
+    return frozenset(there | {"digit"}) if any(map(str.isdigit, text)) else frozenset(there)
 
 
 def _mask(text: str, times: Sequence[TimeExpression]) -> str:
@@ -284,9 +295,11 @@ def _make_period(match: re.Match[str], text: str) -> TimeExpression | None:
     return _time(match, text, "period", unit=match["unit"].lower(), shift=shift, part=part, anaphoric=anaphoric)
 
 
-def _form(pattern: str, maker: Maker, *, fold: bool = False) -> tuple[re.Pattern[str], Maker, bool]:
-    """A form, its maker, and whether it has a number in figures."""
-    return re.compile(pattern, re.IGNORECASE if fold else 0), maker, maker in _WITH_DIGITS or "(?P<y>" in pattern
+def _form(pattern: str, maker: Maker, *, fold: bool = False) -> tuple[re.Pattern[str], Maker, frozenset[str]]:
+    """A form, its maker, and the clues without which it cannot match (see ``_clues``)."""
+    needed = {group for group in _CLUES if f"(?P<{group}>" in pattern and (group != "wd" or maker is _make_weekday)}
+    digits = {"digit"} if maker in _WITH_DIGITS or "(?P<y>" in pattern else set()
+    return re.compile(pattern, re.IGNORECASE if fold else 0), maker, frozenset(needed | digits)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -296,6 +309,15 @@ def _any(words: Iterable[str]) -> str:
 _SHIFT = r"(?P<shift>[Ll]ast|[Nn]ext|[Tt]his)\s+"
 _SEASON = rf"(?P<season>{_any(SEASONS)})"
 
+# By the names of the groups in the forms: what each must have in it, in lower case. (A weekday before a date may be missing.)
+_CLUES: dict[str, tuple[str, ...]] = {
+    "mon": MONTHS,
+    "wd": ("day",),
+    "unit": tuple(UNITS),
+    "season": tuple(SEASONS),
+    "word": ("day", "night", "morrow", "morning", "noon", "evening"),
+}
+
 _WITH_DIGITS = (_make_day, _make_iso, _make_numeric, _make_year, _make_decade)
 _ANY = re.compile(
     r"\d|day|night|morning|evening|noon|week|month|year|decade|hour|ago\b|morrow|spring|summer|autumn|fall|winter|"
@@ -304,7 +326,7 @@ _ANY = re.compile(
 )
 
 # In order: what a form has taken, later forms do not see.
-_FORMS: tuple[tuple[re.Pattern[str], Maker, bool], ...] = (
+_FORMS: tuple[tuple[re.Pattern[str], Maker, frozenset[str]], ...] = (
     _form(r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d|[/.-]\d)", _make_iso),
     _form(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d|[/.-]\d)", _make_numeric),
     _form(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d\d)(?!\d|[/.-]\d)", _make_numeric),

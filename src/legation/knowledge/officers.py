@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -73,13 +74,13 @@ class Offices:
             if words[at] in _HYPHENS:
                 continue
             key = _title(words[at])
-            open_titles = [longer for t in open_titles for longer in ((*t, *key), (*t, ANY))]
-            open_titles = [t for t in open_titles if t in self.starts]
+            longer = [end for t in open_titles for end in ((*t, *key), (*t, ANY))]
+            open_titles = [t for t in longer if t in self.starts]
+            if not open_titles:
+                break
             found = [self.titles[t] for t in open_titles if t in self.titles]
             if found:
                 best = (at - i + 1, found[0])
-            if not open_titles:
-                break
         return best
 
 
@@ -101,6 +102,7 @@ def read_offices(path: Path) -> Offices:
     return Offices(MappingProxyType(by_name), MappingProxyType(titles), starts)
 
 
+@lru_cache(maxsize=1 << 16)
 def _title(text: str) -> tuple[str, ...]:
     """``Vice-President`` gives ``("vice", "president")``; plurals count as singular, points are dropped (U.N.)."""
     words = text.lower().replace(".", "").replace("-", " ").replace("‑", " ").split()

@@ -52,6 +52,15 @@ def fold(word: str) -> str:
 
 def atoms(text: str) -> list[str]:
     """The keys of a name's words in order, Arabic articles dropped unless nothing else is there."""
+    return list(_atoms(text)) if " " not in text else _read(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _atoms(word: str) -> tuple[str, ...]:
+    return tuple(_read(word))
+
+
+def _read(text: str) -> list[str]:
     parts = text.split() if _PLAIN.fullmatch(text) else _SPLIT.split(text)
     keys = [key for part in parts if (key := fold(part))]
     return keys if ARTICLES.isdisjoint(keys) else [key for key in keys if key not in ARTICLES] or keys
