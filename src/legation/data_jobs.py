@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from legation.errors import UsageError
-from legation.jobs import ALL_READ, SOME_FAILED, now, written
+from legation.jobs import ALL_READ, SOME_FAILED, written
 from legation.progress import counting
-from legation.record import DataSet, Record, guessable
+from legation.record import DataSet, Record, guessable, now
 
 # Rows that could not be read, named on standard error; all of them are in the record, and in the file of --left-out.
 NAMED = 20

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from legation.errors import UsageError
-from legation.record import MERGE, SPLIT, Pin, Record
+from legation.record import MERGE, SPLIT, Pin, Record, now
 from legation.types import Event
 
 
@@ -22,7 +21,7 @@ def merge_events(record: Path, events: Sequence[str], *, because: str | None, un
             return
         if len(found) < 2:
             raise UsageError(f"{', '.join(events)}: is one event already; name two or more that are to be one")
-        pin = kept.pin(MERGE, [event.reports for event in found], because=because, now=_now())
+        pin = kept.pin(MERGE, [event.reports for event in found], because=because, now=now().replace(microsecond=0))
         print(_of(kept, pin.events[0]).id)
         _say(f"{len(found)} events are one (pin {pin.id}); take it back with: legation pins --undo {pin.id} --record {record}")
 
@@ -39,7 +38,7 @@ def split_event(record: Path, event: str, reports: Sequence[str], *, because: st
         if not out or not rest:
             which = "all" if out else "none"
             raise UsageError(f"{event}: name some of its {len(found.reports)} reports, not {which}: {_list(found.reports)}")
-        pin = kept.pin(SPLIT, [out, rest], because=because, now=_now())
+        pin = kept.pin(SPLIT, [out, rest], because=because, now=now().replace(microsecond=0))
         print(_of(kept, out).id)
         _say(f"{len(out)} of {len(found.reports)} reports of {found.id} are an event of their own (pin {pin.id}); "
              f"take it back with: legation pins --undo {pin.id} --record {record}")  # fmt: skip
@@ -134,7 +133,3 @@ def _pin_json(pin: Pin, there: set[str]) -> dict[str, object]:
 
 def _say(message: str) -> None:
     print(message, file=sys.stderr)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

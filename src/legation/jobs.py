@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from legation.engines import Result, Run, Task
 from legation.errors import RecordError, UsageError
 from legation.progress import Deliver, Voice
-from legation.record import SKIP, Provenance, Record, report_json, verdict_json
+from legation.record import SKIP, Provenance, Record, now, report_json, verdict_json
 from legation.settings import CODEBOOK, Settings
 from legation.types import Article, Report
 
@@ -335,8 +335,3 @@ def written(out: Path) -> Iterator[TextIO]:
 
 def _provenance(settings: Settings) -> Provenance:
     return Provenance(settings.coder, CODEBOOK, settings.model_digest, settings.tables_digest, settings.digest)
-
-
-def now() -> datetime:
-    """This moment in UTC, without a zone, as a record keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)

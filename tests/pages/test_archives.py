@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import io
 import re
-import tarfile
-import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +12,7 @@ import pytest
 
 from legation.errors import PageError
 from legation.types import Page
+from tests.fuzz.sound import as_tar, as_zip
 
 Read = Callable[..., tuple[list[Page], list[PageError]]]
 Write = Callable[[str, bytes | str], Path]
@@ -144,24 +142,6 @@ MEMBERS = {
     "packed.txt.gz": gzip.compress(b"Packed"),
     "empty.txt": b"",
 }
-
-
-def as_zip(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for name, data in members.items():
-            bundle.writestr(name, data)
-    return out.getvalue()
-
-
-def as_tar(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as bundle:
-        for name, data in members.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            bundle.addfile(info, io.BytesIO(data))
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(

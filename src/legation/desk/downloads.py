@@ -18,8 +18,9 @@ from starlette.responses import Response
 
 from legation import __version__
 from legation.desk.charts import to_png, to_svg
-from legation.desk.state import Look, NotThere, now
+from legation.desk.state import Look, NotThere
 from legation.desk.view import Table, View
+from legation.record import now
 
 KINDS = {
     "csv": "text/csv; charset=utf-8; header=present",

@@ -7,14 +7,13 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legation.desk.uploads import Kept
 from legation.engines import Failed, Result, Run
 from legation.errors import LegationError
-from legation.record import Provenance
+from legation.record import Provenance, now
 from legation.settings import CODEBOOK, Settings
 
 if TYPE_CHECKING:
@@ -133,15 +132,11 @@ class Jobs:
         house, settings = self._house(), self._settings
         made = Provenance(settings.coder, CODEBOOK, settings.model_digest, settings.tables_digest, settings.digest)
         with self._shelf.write() as record:
-            record.begin(made, _now())
+            record.begin(made, now())
             run = Run(_Listener(job), keeper=record)
             run.go(open_pages([str(job.folder)], on_error=lambda error: run.doubt(error.page, error.reason)), lambda: Coder(house))
             job.state = MERGING
             job.events = record.merge()
-            record.finish(_now())
+            record.finish(now())
         self._shelf.catalogue()
         job.state = DONE
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
 
 class NotThere(UsageError):
     """An event, a page or a person that the record does not have."""
-
-
-def now() -> datetime:
-    """The time in UTC, as the record keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 @dataclass(slots=True, eq=False)

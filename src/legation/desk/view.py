@@ -10,14 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from legation.desk import wording
 from legation.desk.asked import Asked
 from legation.desk.charts import Drawing, to_svg
-from legation.show import clean, safe_url, shade
+from legation.show import clean, environment
 
 TEMPLATES = Path(__file__).parent / "templates"
 JSON = "application/json; charset=utf-8"
@@ -79,23 +79,12 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    environment.globals.update(w=wording, safe_url=safe_url, shade=shade, svg=to_svg)
-    environment.filters.update(n=wording.number, lines=_lines, country=wording.country, upfirst=lambda text: text[:1].upper() + text[1:])
-    return environment
+    found = environment(TEMPLATES)
+    found.globals.update(w=wording, svg=to_svg)
+    found.filters.update(n=wording.number, lines=_lines, country=wording.country, upfirst=lambda text: text[:1].upper() + text[1:])
+    return found
 
 
 def _lines(text: str) -> Markup:
     """Text of many lines: each made fit to be shown, and all of them escaped."""
     return escape("\n".join(map(clean, text.split("\n"))))
-
-
-def _finalize(value: Any) -> Any:
-    return clean(value) if type(value) is str else value

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from legation.exchange import columns
 
@@ -108,19 +108,7 @@ GDELT1 = Format(
     required=("GLOBALEVENTID", "SQLDATE", "Actor1Code", "Actor2Code", "EventCode"),
     aliases=_GDELT_NAMES,
 )
-GDELT2 = Format(
-    name="gdelt2",
-    title="GDELT 2.0",
-    columns=columns.GDELT2,
-    separator=TAB,
-    header=None,
-    widths=(61,),
-    cells=_GDELT_CELLS,
-    days=("%Y%m%d",),
-    ids=True,
-    required=("GLOBALEVENTID", "SQLDATE", "Actor1Code", "Actor2Code", "EventCode"),
-    aliases=_GDELT_NAMES,
-)
+GDELT2 = replace(GDELT1, name="gdelt2", title="GDELT 2.0", columns=columns.GDELT2, widths=(61,))
 PHOENIX = Format(
     name="phoenix",
     title="Phoenix",

@@ -1,6 +1,7 @@
 """The record: storage, identity, provenance, resuming; and the first merge of reports into events."""
 
 from legation.record.claims import PageFacts
+from legation.record.clock import now
 from legation.record.copies import Copies
 from legation.record.datapackage import MEANING, read_package
 from legation.record.datasets import DataSet
@@ -30,6 +31,7 @@ __all__ = [
     "event_lines",
     "guessable",
     "merge",
+    "now",
     "read_package",
     "report_json",
     "verdict_json",

@@ -251,8 +251,10 @@ class Record:
 
     def event(self, id: str) -> Event:
         """The event of that id, or whose id begins so; :class:`UsageError` if none or several do."""
-        near = self._rows(schema.select("events", "WHERE starts_with(id, ?)"), [id]) if self.merged else None
-        return find_event(self.events() if near is None else map(event_from, near), id, self.path)
+        if not self.merged:
+            return find_event(self.events(), id, self.path)
+        near = self._rows(schema.select("events", "WHERE starts_with(id, ?) ORDER BY date NULLS LAST, id"), [id])
+        return find_event(map(event_from, near), id, self.path)
 
     def events(self, parties: Iterable[str] = ()) -> Iterator[Event]:
         """Events by date, then id; those that name every country of ``parties`` (ISO alpha-3)."""

@@ -35,11 +35,12 @@ def observe(record: Record, a: str, b: str, *, data: str = OWN, since: date | No
     one, other = resolve_pair(a, b)
     if data == OWN:
         return _own(record, one, other, since, until)
-    if data not in data_sets(record):
-        known = ", ".join(data_sets(record)) or "none was imported yet: legation import FILE --record RECORD"
+    sets = {found.name: found for found in record.data_sets()}
+    if data not in sets:
+        known = ", ".join(sets) or "none was imported yet: legation import FILE --record RECORD"
         raise UsageError(f"{record.path}: has no data set {data!r}; those that it has: {known}")
-    found = next(found for found in record.data_sets() if found.name == data)
-    return replace(_imported(record, one, other, data, since, until), goldstein_table="weis" if found.scheme == "weis" else "goldstein")
+    table = "weis" if sets[data].scheme == "weis" else "goldstein"
+    return replace(_imported(record, one, other, data, since, until), goldstein_table=table)
 
 
 def data_sets(record: Record) -> tuple[str, ...]:

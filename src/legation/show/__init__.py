@@ -7,7 +7,7 @@ from legation.show.copies import copies_json, render_copies
 from legation.show.data import series_to_json, to_json
 from legation.show.dated import dating_json, render_dating
 from legation.show.explained import render_explanation
-from legation.show.html import render_html, render_page, safe_url, shade, style_hash
+from legation.show.html import environment, render_html, render_page, safe_url, shade, style_hash
 from legation.show.table import SERIES_COLUMNS, series_rows
 from legation.show.terminal import render_series, render_terminal
 
@@ -16,6 +16,7 @@ __all__ = [
     "clean",
     "copies_json",
     "dating_json",
+    "environment",
     "render_audit",
     "render_case",
     "render_copies",

@@ -25,13 +25,12 @@ from legation.show.picture import Panel, picture
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render_html(relation: Relation, *, home: str | None = None) -> str:
-    """A relation as a whole page; ``home`` is an address to go back to, if there is one."""
+def render_html(relation: Relation) -> str:
+    """A relation as a whole page."""
     scale = relation.scale or Scale.PLOVER
     return render_page(
         "relation.html",
         relation=relation,
-        home=home,
         scale=scale,
         panels=picture(relation.series, relation.a, relation.b),
         chart=chart(relation.series, relation.a, relation.b, scale, relation.found),
@@ -65,16 +64,23 @@ def _css() -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+    found = environment(TEMPLATES)
+    found.globals.update(words=words, neutral=neutral, number=number, signed=signed)
+    return found
+
+
+def environment(templates: Path) -> Environment:
+    """The templates of a folder. What is put in is made fit to be shown and escaped; a value that is missing is an error."""
+    found = Environment(
+        loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.globals.update(words=words, neutral=neutral, number=number, signed=signed, safe_url=safe_url, shade=shade)
-    return environment
+    found.globals.update(safe_url=safe_url, shade=shade)
+    return found
 
 
 def _finalize(value: Any) -> Any:

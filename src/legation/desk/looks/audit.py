@@ -7,9 +7,9 @@ from typing import Any
 
 from legation.audit import KEYS, QUIT, UNDO, Session, Summary, agreements, draw, summaries
 from legation.desk.asked import Asked
-from legation.desk.state import Desk, Look, now
+from legation.desk.state import Desk, Look
 from legation.desk.view import View
-from legation.record import RIGHT, SKIP, Record, report_json
+from legation.record import RIGHT, SKIP, Record, now, report_json
 
 SIZE, MOST, READER = 200, 5_000, "reader"
 LONGEST_NAME = 60
