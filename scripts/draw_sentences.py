@@ -3,7 +3,8 @@
     python scripts/draw_sentences.py --pages ../shared/pages --articles 900 --count 1200 --seed 2 --out out/drawn.jsonl
 
 Each line holds a sentence with the parties that the program finds in it, for a reader to label; with its text, so it stays out of the
-repository. What corpora/real/labels.jsonl already has is not drawn again. ``--doubt`` draws those of which the learned view is least sure.
+repository. What corpora/real/labels.jsonl already has is not drawn again. ``--doubt`` draws those of which the learned view is least sure,
+``--filed`` those of which the whole coder files a report, as users meet them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "corpora" / "real" / "labels.jsonl"
 SHARES = {"random": 0.3, "lexicon": 0.5, "silent": 0.2}
 DOUBTED = {"random": 0.15, "doubt": 0.85}
+FILED = {"filed": 0.85, "silent": 0.15}
 DOUBTFUL = 0.55  # a sentence is doubted where the likeliest answer to one of its questions is less likely than this
 MOST_PARTIES, LONGEST = 7, 420
 Row = dict[str, Any]
@@ -43,7 +45,7 @@ def main() -> None:
     for row in _candidates(options, rng):
         if (row["article"], row["start"]) not in known:
             pools[row["drawn"]].append(row)
-    shares = DOUBTED if options.doubt else SHARES
+    shares = DOUBTED if options.doubt else FILED if options.filed else SHARES
     chosen = [row for kind, share in shares.items() for row in _drawn(pools[kind], round(share * options.count), rng)]
     rng.shuffle(chosen)
     lines = [json.dumps({"id": f"{options.name}-{i:04d}", **row}, ensure_ascii=False) for i, row in enumerate(chosen)]
@@ -59,16 +61,16 @@ def _candidates(options: argparse.Namespace, rng: random.Random) -> Iterator[Row
         rows = options.out.with_suffix(".articles.jsonl")
         rows.write_text("".join(taken), encoding="utf-8")
         for page in open_pages([str(rows)], on_error=print):
-            yield from _sentences(page, house, source, rng, doubt=options.doubt)
+            yield from _sentences(page, house, source, rng, options)
         rows.unlink()
 
 
-def _sentences(page: Page, house: House, source: str, rng: random.Random, *, doubt: bool) -> Iterator[Row]:
+def _sentences(page: Page, house: House, source: str, rng: random.Random, options: argparse.Namespace) -> Iterator[Row]:
     article = articles.read_article(page, house.knowledge)
     parsed = house.parser.parse(article)
     found = actors.find_actors(parsed, article, house.knowledge, None)
-    reports = events.code(parsed, found, article, house.knowledge, page)
-    doubted = _doubted(parsed, found, article, house) if doubt else set()
+    reports = events.code(parsed, found, article, house.knowledge, page, house.weigher if options.filed else None)
+    doubted = _doubted(parsed, found, article, house) if options.doubt else set()
     for part in parsed:
         for sentence in part.doc.sents if part.part == "body" else ():
             start, end = part.passage.start + sentence.start_char, part.passage.start + sentence.end_char
@@ -76,7 +78,7 @@ def _sentences(page: Page, house: House, source: str, rng: random.Random, *, dou
             own = [a for a in found if start <= a.start and a.end <= end]
             if own and len(own) <= MOST_PARTIES and end - start <= LONGEST:
                 row = _row(page, source, (start, end), own, [r for r in reports if r.start < end and r.end > start], rng)
-                yield row | ({"drawn": "doubt"} if start in doubted else {})
+                yield row | ({"drawn": "doubt"} if start in doubted else {"drawn": "filed"} if options.filed and row["types"] else {})
 
 
 def _doubted(parsed: Sequence[Parsed], found: Sequence[Actor], article: Article, house: House) -> set[int]:
@@ -130,6 +132,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=1200)
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--doubt", action="store_true", help="by the learned view's own doubt")
+    parser.add_argument("--filed", action="store_true", help="what the coder with its learned view files")
     parser.add_argument("--name", default="s")
     parser.add_argument("--out", type=Path, required=True)
     return parser.parse_args()
