@@ -1,8 +1,8 @@
 """The network at run time: blocks of words in, an analysis of every word out. ONNX Runtime, one thread, no PyTorch.
 
-A model is a folder: ``main.int8.onnx`` (everything but labels), ``label.int8.onnx`` (labels, given the tree), ``meta.json`` (tag
-lists and the cut vocabulary), ``tokenizer.json``, ``lemma_lexicon.json``. With ``main.onnx`` and ``label.onnx`` instead, in full
-precision, it is the model as trained, to measure what 8 bits cost.
+A model is a folder: ``main.int8.onnx`` (everything but labels), ``label.onnx`` (labels, given the tree), ``meta.json`` (tag
+lists and the cut vocabulary), ``tokenizer.json``, ``lemma_lexicon.json``. With ``main.onnx`` instead, in full precision, it is the
+model as trained, to measure what 8 bits cost.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from legation.language.features import Encoder, Row
 from legation.language.runtime import batches, session
 from legation.language.sentences import segments
 
-GRAPHS = ("main.int8.onnx", "label.int8.onnx")
+GRAPHS = ("main.int8.onnx", "label.onnx")
 FULL = ("main.onnx", "label.onnx")
 OTHERS = ("meta.json", "tokenizer.json", "lemma_lexicon.json")
 PIECES_PER_BATCH = 400
@@ -61,8 +61,7 @@ def shipped_encoder(folder: Path) -> Encoder:
 
 
 class Network:
-    """A loaded model. The same blocks in the same order give the same analysis; what shares a call may share a batch, and the
-    8-bit products then share their scale, so the caller decides what belongs together (here: one article)."""
+    """A loaded model. A block's analysis does not depend on what else is in the call, but for the last digits of its sums."""
 
     def __init__(self, folder: Path) -> None:
         meta = _read_meta(folder)
@@ -84,7 +83,7 @@ class Network:
         return [done[i] for i in range(len(blocks))]
 
     def _run(self, rows: list[Row], blocks: list[Block]) -> list[Analysis]:
-        out = dict(zip(self._outputs, self._main.run(None, _arrays(rows)), strict=True))
+        out = dict(zip(self._outputs, self._main.run(None, feed(rows)), strict=True))
         heads: Ints = out["greedy"].copy()
         for i, block in enumerate(blocks):
             size = len(block.words)
@@ -121,17 +120,18 @@ def _graphs(folder: Path) -> tuple[str, str]:
     return FULL if (folder / FULL[0]).is_file() else GRAPHS
 
 
-def _arrays(rows: Sequence[Row]) -> dict[str, NDArray[Any]]:
+def feed(rows: Sequence[Row]) -> dict[str, NDArray[Any]]:
+    """What goes into the main graph for some rows, padded to the longest."""
     pieces, words = max(len(row.ids) for row in rows), max(len(row.first) for row in rows)
-    feed: dict[str, NDArray[Any]] = {name: np.zeros((len(rows), pieces), np.int64) for name in ("ids", "cs")}
-    feed |= {name: np.zeros((len(rows), words), np.int64) for name in ("first", "last", "suf", "shp")}
-    feed["nmask"] = np.full((len(rows), words), -1e4, np.float32)
+    found: dict[str, NDArray[Any]] = {name: np.zeros((len(rows), pieces), np.int64) for name in ("ids", "cs")}
+    found |= {name: np.zeros((len(rows), words), np.int64) for name in ("first", "last", "suf", "shp")}
+    found["nmask"] = np.full((len(rows), words), -1e4, np.float32)
     for i, row in enumerate(rows):
         parts = (row.ids, row.cases, row.first, row.last, row.suffixes, row.shapes)
         for name, part in zip(("ids", "cs", "first", "last", "suf", "shp"), parts, strict=True):
-            feed[name][i, : len(part)] = part
-        feed["nmask"][i, : len(row.first)] = 0
-    return feed
+            found[name][i, : len(part)] = part
+        found["nmask"][i, : len(row.first)] = 0
+    return found
 
 
 def _tree(arcs: Floats, greedy: list[int], starts: Floats, block: Block) -> list[int]:

@@ -38,7 +38,7 @@ class Opinion:
 
 
 class View:
-    """A loaded view. The same questions in the same order give the same opinions; ask what belongs to one article together."""
+    """A loaded view. An opinion does not depend on what else is asked with it, but for the last digits of its sums."""
 
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         about = _read(folder)
@@ -74,16 +74,21 @@ class View:
         return self.modes[own[best]].split(".")[1] if scores[best] >= least * scores.sum() else None
 
     def _run(self, rows: Sequence[Row]) -> Iterator[Opinion]:
-        longest = max(len(r.ids) for r in rows)
-        feed = {name: np.zeros((len(rows), longest), np.int64) for name in ("ids", "cases", "marks")}
-        for i, r in enumerate(rows):
-            for name, values in (("ids", r.ids), ("cases", r.cases), ("marks", r.marks)):
-                feed[name][i, : len(values)] = values
-        kinds, directions, statuses, modes, vectors = self._session.run(None, feed)
+        kinds, directions, statuses, modes, vectors = self._session.run(None, feed(rows))
         kinds = kinds - kinds.max(1, keepdims=True)
         kinds = kinds - np.log(np.exp(kinds).sum(1, keepdims=True))
         for one in zip(kinds, _softmax(directions), _softmax(statuses), modes, vectors, strict=True):
             yield Opinion(*one)
+
+
+def feed(rows: Sequence[Row]) -> dict[str, NDArray[Any]]:
+    """What goes into the graph for some rows, padded to the longest."""
+    longest = max(len(r.ids) for r in rows)
+    found: dict[str, NDArray[Any]] = {name: np.zeros((len(rows), longest), np.int64) for name in ("ids", "cases", "marks")}
+    for i, r in enumerate(rows):
+        for name, values in (("ids", r.ids), ("cases", r.cases), ("marks", r.marks)):
+            found[name][i, : len(values)] = values
+    return found
 
 
 @cache

@@ -39,7 +39,8 @@ def main() -> None:
     options = _options()
     _start(options.out, options.threads)
     encoder = options.encoder or packaged_encoder()
-    sentences = [s for s in read_part(options.treebanks, "train") if len(s) <= LONGEST][: options.limit]
+    parts = [[s for s in read_part(options.treebanks, part) if len(s) <= LONGEST][: options.limit] for part in ("train", "dev")]
+    sentences = parts[0]
     labels = Labels.of(sentences)
     LOG.info("%d sentences, %d words, tags: %s", len(sentences), sum(map(len, sentences)), labels.sizes())
     torch.manual_seed(0)
@@ -51,7 +52,7 @@ def main() -> None:
         network.resume(torch.load(options.export, weights_only=True))
     else:
         chosen = {name: replace(stage, steps=options.steps) for name, stage in STAGES.items() if options.stage in (None, name)}
-        run(network, sentences, Numberer(labels, Encoder(encoder / "tokenizer.json")), options.out, chosen, options.init)
+        run(network, parts, Numberer(labels, Encoder(encoder / "tokenizer.json")), options.out, chosen, options.init)
     for folder, full in (("model", False), ("full", True)):
         export(network, labels, encoder / "tokenizer.json", sentences, options.out / folder, full=full)
         _score(options.out / folder, options.treebanks)

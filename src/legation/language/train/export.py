@@ -1,9 +1,10 @@
-"""From PyTorch to the folder that the run time loads: two ONNX graphs in 8 bits, tag lists, vocabulary, lexicon of lemmas."""
+"""From PyTorch to the folder that the run time loads: two ONNX graphs (the large one in 8 bits), tags, vocabulary, lemmas."""
 
 from __future__ import annotations
 
 import copy
 import json
+import random
 import shutil
 import tempfile
 from collections import Counter, defaultdict
@@ -14,19 +15,22 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from legation.language.features import SHAPES, SUFFIXES
+from legation.language.features import SHAPES, SUFFIXES, Encoder
+from legation.language.network import FULL, GRAPHS, feed
 from legation.language.train import inflections
 from legation.language.train.labels import Labels
 from legation.language.train.model import LABEL, ParserNetwork
+from legation.language.train.quantise import Feed, quantise
 from legation.language.train.treebank import Sentence
 
 INPUTS = ("ids", "cs", "first", "last", "suf", "shp", "nmask")
 OUTPUTS = ("arc", "greedy", "d", "h", "upos", "lem", "ner", "ss", "morph")
+CALIBRATION, TOGETHER = 600, 10  # sentences on which activations are scaled, and how many of them at once
 SURE_LEMMA = 0.9  # share of a form's occurrences with one lemma at which the lexicon keeps it
 
 
 Names = tuple[tuple[str, ...], tuple[str, ...]]
-Graph = tuple[str, nn.Module, tuple[Tensor, ...], Names, dict[str, dict[int, str]]]  # name, module, example, its names, open axes
+Graph = tuple[nn.Module, tuple[Tensor, ...], Names, dict[str, dict[int, str]]]  # module, example, its names, open axes
 
 
 class Rows(nn.Module):
@@ -96,14 +100,22 @@ def export(
     kept, remap = cut_vocabulary(json.loads(tokenizer.read_text("utf-8"))["model"]["vocab"])
     small = _cut(network, kept, Floats if full else Rows)
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
-        for name, module, example, names, axes in _graphs(small, labels):
-            raw = (out if full else Path(folder)) / f"{name}.onnx"
+        for (module, example, names, axes), name in zip(_graphs(small, labels), FULL if full else GRAPHS, strict=True):
+            in_8_bits = name == GRAPHS[0] and not full
+            raw = (Path(folder) if in_8_bits else out) / name
             _write_graph(module, example, names, axes, raw)
-            if not full:
-                quantise(raw, out / f"{name}.int8.onnx")
+            if in_8_bits:
+                quantise(raw, out / name, _feeds(sentences, Encoder(tokenizer, remap)))
     (out / "meta.json").write_text(json.dumps(labels.as_dict() | {"remap": remap}, ensure_ascii=False), "utf-8")
     (out / "lemma_lexicon.json").write_text(json.dumps(lexicon(sentences), ensure_ascii=False, indent=0, sort_keys=True), "utf-8")
     shutil.copyfile(tokenizer, out / "tokenizer.json")
+
+
+def _feeds(sentences: Sequence[Sentence], encoder: Encoder) -> list[Feed]:
+    """Inputs made of some sentences of the training, drawn at random, short ones together."""
+    drawn = random.Random(0).sample(sentences, min(CALIBRATION, len(sentences)))
+    rows = [encoder.row(s.forms) for s in sorted(drawn, key=len)]
+    return [feed(rows[at : at + TOGETHER]) for at in range(0, len(rows), TOGETHER)]
 
 
 def cut_vocabulary(vocabulary: dict[str, int]) -> tuple[list[int], list[int]]:
@@ -151,22 +163,11 @@ def _graphs(network: ParserNetwork, labels: Labels) -> list[Graph]:
     axes["arc"][2] = "nodes"
     on_label = {"d": axes["d"], "h": axes["h"], "heads": axes["upos"], "rel": axes["upos"]}
     return [
-        ("main", Main(network), example, (INPUTS, OUTPUTS), axes),
-        ("label", Label(network, labels.rel.index("root")), hidden, (("d", "h", "heads"), ("rel",)), on_label),
+        (Main(network), example, (INPUTS, OUTPUTS), axes),
+        (Label(network, labels.rel.index("root")), hidden, (("d", "h", "heads"), ("rel",)), on_label),
     ]
 
 
 def _write_graph(module: nn.Module, example: Any, names: Names, axes: Any, out: Path) -> None:
     named: dict[str, Any] = {"input_names": list(names[0]), "output_names": list(names[1]), "dynamic_axes": axes}
     torch.onnx.export(module.eval(), example, str(out), opset_version=17, dynamo=False, **named)
-
-
-def quantise(raw: Path, out: Path) -> None:
-    """The graph with its products in 8 bits, a scale a channel, activations scaled at run time. Weights take seven of the eight bits: with
-    all eight, processors without VNNI saturate inside a product, and the same page would be read otherwise on another machine."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    quantize_dynamic(
-        str(raw), str(out), op_types_to_quantize=["MatMul", "Gemm"], per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-        extra_options={"MatMulConstBOnly": True},
-    )  # fmt: skip

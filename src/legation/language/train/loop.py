@@ -28,8 +28,9 @@ HAS_BF16 = "avx512" in torch.backends.cpu.get_cpu_capability().lower()  # elsewh
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``budget`` is pieces a batch, ``rate`` a factor on both learning rates, ``patterns`` the share of made-up sentences beside the
-    treebanks'. The rates decay by steps, never by the clock, to nothing at the end of the last epoch; ``stop`` ends the run after so many
-    epochs of that plan, ``steps`` after so many steps."""
+    treebanks', ``names`` the weight of names in the loss; ``all_names`` false: learn names from EWT's annotators only, whose notion of a
+    name GUM's brackets do not share; ``dev``: from the development parts too. The rates decay by steps, never by the clock, to nothing at
+    the end of the last epoch; ``stop`` ends the run after so many epochs of that plan, ``steps`` after so many steps."""
 
     epochs: int = 10
     encoder_rate: float = 1e-4
@@ -38,6 +39,9 @@ class Settings:
     seed: int = 0
     rate: float = 1.0
     patterns: float = 0.0
+    names: float = 1.0
+    all_names: bool = True
+    dev: bool = False
     stop: int | None = None
     steps: int | None = None
 
@@ -80,7 +84,8 @@ class _Run:
     def step(self, batch: dict[str, Tensor], total: int) -> None:
         self._set_rates(total)
         losses = _losses(self.network, batch)
-        loss = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
+        weights = WEIGHTS | {"ner": self.settings.names}
+        loss = torch.stack([weights[name] * value for name, value in losses.items()]).sum()
         self.optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)

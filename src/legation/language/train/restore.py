@@ -33,11 +33,14 @@ def _weights(path: Path) -> dict[str, Tensor]:
     graph = onnx.load(str(path)).graph
     raw = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     found = {name.removeprefix("network."): torch.tensor(value) for name, value in raw.items() if name.startswith("network.")}
+    smooth = {node.output[0].replace("_even", "_small"): node.input[1] for node in graph.node if node.output[0].endswith("_even")}
     shares: dict[int, float] = {}
     for node in graph.node:
-        if node.op_type == "MatMulInteger" and node.input[1] in raw:
-            weight = raw[node.input[1]].astype(np.float32) * raw[node.input[1].removesuffix("_quantized") + "_scale"]
+        if node.op_type == "MatMulIntegerToFloat":
+            weight = raw[node.input[1]].astype(np.float32) * raw[node.input[3]] / raw[smooth[node.input[0]]][:, None]
             found[_module(node.name)] = torch.tensor(weight.T.copy())
+        elif node.op_type == "MatMul" and node.input[1] in raw:
+            found[_module(node.name)] = torch.tensor(raw[node.input[1]].T.copy())
         elif node.op_type == "Mul" and node.name.startswith("/Mul") and node.input[0] in raw:
             shares[int(node.name.removeprefix("/Mul_"))] = float(raw[node.input[0]])
     if shares:  # the mix of layers, folded into the graph as its softmax: one row a vector, layers in the order of the sum

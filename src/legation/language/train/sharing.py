@@ -10,10 +10,11 @@ from torch import Tensor
 
 from legation.language.component import SHIPPED
 from legation.language.train import export as _export
-from legation.language.train.export import Rows, quantise
+from legation.language.train.export import Rows
+from legation.language.train.quantise import Feed, quantise
 from legation.language.train.restore import checkpoint
 
-__all__ = ["Rows", "cut_vocabulary", "packaged_encoder", "quantise", "shipped_weights"]
+__all__ = ["Feed", "Rows", "cut_vocabulary", "packaged_encoder", "quantise", "shipped_weights"]
 
 
 def packaged_encoder() -> Path:

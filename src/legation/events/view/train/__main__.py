@@ -20,7 +20,7 @@ import torch
 from legation.events.view.network import View
 from legation.events.view.train.drafted import drafted
 from legation.events.view.train.examples import Sentence, labels, read_real, read_written
-from legation.events.view.train.export import export, pack_examples
+from legation.events.view.train.export import calibration, export, pack_examples
 from legation.events.view.train.loop import Numberer, Settings, measure, train
 from legation.events.view.train.model import ViewNetwork
 from legation.language import SHIPPED, Encoder, Words, shipped_encoder
@@ -61,7 +61,9 @@ def main() -> None:
         held = [s for s in sentences if s.held and s.real == real]
         LOG.info("held back, %s, %d sentences: %s", name, len(held), json.dumps(measure(network, held, numberer)))
     torch.save({"weights": network.state_dict(), "types": types, "modes": modes}, options.out / "last.pt")
-    export(network, types, modes, cut_vocabulary(encoder / "tokenizer.json")[0], options.out / "model")
+    kept, remap = cut_vocabulary(encoder / "tokenizer.json")
+    feeds = calibration(taught, Encoder(encoder / "tokenizer.json", remap))
+    export(network, types, modes, kept, feeds, options.out / "model")
     pack_examples(sentences, View(options.out / "model", shipped_encoder(SHIPPED)), _texts(options.corpora), options.out / "model")
 
 

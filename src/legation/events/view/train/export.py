@@ -16,12 +16,14 @@ from torch import Tensor, nn
 
 from legation.events.drafts import NONE
 from legation.events.view.examples import pack
-from legation.events.view.marking import MARKS
-from legation.events.view.network import View
+from legation.events.view.marking import MARKS, row
+from legation.events.view.network import View, feed
 from legation.events.view.train.examples import Sentence, examples
 from legation.events.view.train.model import ViewNetwork
-from legation.language.train.sharing import Rows, quantise
+from legation.language import Encoder
+from legation.language.train.sharing import Feed, Rows, quantise
 
+CALIBRATION, TOGETHER = 1500, 12  # questions on which activations are scaled, and how many of them at once
 INPUTS, OUTPUTS = ("ids", "cases", "marks"), ("type", "direction", "status", "mode", "vector")
 
 
@@ -38,8 +40,11 @@ class Graph(nn.Module):
         return net.kind(hidden), net.direction(hidden), net.status(hidden), net.mode(hidden), hidden
 
 
-def export(network: ViewNetwork, types: Sequence[str], modes: Sequence[str], kept: Sequence[int], out: Path) -> None:
-    """Writes ``view.int8.onnx`` and ``view.json`` into ``out``; ``kept``: the pieces that the language model kept, in its order."""
+def export(
+    network: ViewNetwork, types: Sequence[str], modes: Sequence[str], kept: Sequence[int], feeds: Sequence[Feed], out: Path
+) -> None:
+    """Writes ``view.int8.onnx`` and ``view.json`` into ``out``; ``kept``: the pieces that the language model kept, in its order; ``feeds``:
+    questions on which activations are scaled."""
     out.mkdir(parents=True, exist_ok=True)
     small: Any = copy.deepcopy(network).float().eval()
     small.encoder.pieces = Rows(small.encoder.pieces.weight.data[list(kept)])
@@ -51,8 +56,15 @@ def export(network: ViewNetwork, types: Sequence[str], modes: Sequence[str], kep
     with tempfile.TemporaryDirectory() as folder, torch.no_grad():
         raw = Path(folder) / "view.onnx"
         torch.onnx.export(Graph(small).eval(), example, str(raw), opset_version=17, dynamo=False, **named)
-        quantise(raw, out / "view.int8.onnx")
+        quantise(raw, out / "view.int8.onnx", feeds)
     (out / "view.json").write_text(json.dumps({"types": list(types), "modes": list(modes)}, indent=1) + "\n", "utf-8")
+
+
+def calibration(sentences: Sequence[Sentence], encoder: Encoder) -> list[Feed]:
+    """Questions about sentences drawn at random, to scale activations on; ``encoder`` numbers pieces as the export does."""
+    drawn = random.Random(0).sample(list(sentences), min(CALIBRATION, len(sentences)))
+    rows = sorted((row(e.question, encoder) for e in examples(drawn, random.Random(0), plain=True)), key=lambda r: len(r.ids))
+    return [feed(rows[at : at + TOGETHER]) for at in range(0, len(rows), TOGETHER)]
 
 
 def pack_examples(sentences: Sequence[Sentence], view: View, texts: dict[str, str], out: Path) -> None:
