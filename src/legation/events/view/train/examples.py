@@ -18,7 +18,8 @@ from legation.events.view.network import BACKWARD, FORWARD, MUTUAL
 from legation.language import Words
 from legation.types import Party
 
-MOST_IDLE = 3  # pairs without event that are taken of one sentence
+MOST_IDLE = 4  # pairs without event that are taken of one sentence
+NOBODY = "ZZZ"  # code of what a program took for a party and the reader did not
 _SOURCES = ("news_russia", "news_world")
 
 
@@ -101,8 +102,13 @@ def _sentence(row: dict[str, Any], text: str, cutter: Words, *, held: bool, real
 
     parties = {p["n"]: (place(p["start"], p["end"]), p["code"]) for p in row["parties"]}
     spans = [place(*pair["predicate"]) if pair.get("predicate") else None for pair in row["pairs"]]
-    marks = tuple(Party(p["code"], p["start"], p["end"]) for p in row["parties"] if p["code"])
-    return Sentence(row["id"], tuple(form for form, _ in words), parties, row["pairs"], spans, held, real, text, marks)
+    return Sentence(row["id"], tuple(form for form, _ in words), parties, row["pairs"], spans, held, real, text, marks_of(row))
+
+
+def marks_of(row: dict[str, Any]) -> tuple[Party, ...]:
+    """The parties of a row of the corpora as a user would mark them; ``NOBODY`` for those that are none, of whom the coder must learn that
+    nothing ties them."""
+    return tuple(Party(p["code"] or NOBODY, p["start"], p["end"]) for p in row["parties"])
 
 
 def examples(sentences: Iterable[Sentence], rng: random.Random, *, plain: bool = False) -> Iterator[Example]:
@@ -151,15 +157,14 @@ def _question(sentence: Sentence, a: int | None, b: int | None, predicate: Span 
 
 
 def _idle(sentence: Sentence, rng: random.Random, plain: bool) -> Iterator[Example]:
-    """Pairs that no event ties; not those whose states an event ties by another mention of them."""
-    code = {n: c for n, (_, c) in sentence.parties.items()}
+    """Pairs that no event ties, what is no party among them; not those whose states an event ties by another mention of them."""
+    code = {n: c or NOBODY for n, (_, c) in sentence.parties.items()}
     tied = {frozenset((code.get(p["a"]), code.get(p["b"]))) for p in sentence.pairs} | {frozenset((p["a"], p["b"])) for p in sentence.pairs}
-    numbers = [n for n, c in code.items() if c is not None]
     pairs: list[tuple[int, int | None]] = [
-        (a, b) for a, b in combinations(numbers, 2) if frozenset((code[a], code[b])) not in tied and frozenset((a, b)) not in tied
+        (a, b) for a, b in combinations(code, 2) if frozenset((code[a], code[b])) not in tied and frozenset((a, b)) not in tied
     ]
     if not sentence.pairs:
-        pairs += [(n, None) for n in numbers]
+        pairs += [(n, None) for n in code]
     rng.shuffle(pairs)
     for a, b in pairs[:MOST_IDLE]:
         wrong = _wrong_predicate(sentence, rng) if not plain and rng.random() < 0.5 else None

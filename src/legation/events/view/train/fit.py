@@ -24,11 +24,10 @@ from legation.events.drafts import NONE
 from legation.events.view.calibration import error
 from legation.events.view.network import View
 from legation.events.view.train.drafted import drafts_of, tying
-from legation.events.view.train.examples import is_held, texts_of
+from legation.events.view.train.examples import is_held, marks_of, texts_of
 from legation.events.view.weighing import Rule, question
 from legation.knowledge import load
 from legation.language import SHIPPED, load_parser, shipped_encoder
-from legation.types import Party
 
 CHOSEN = ("temperature", "lexicon", "base", "silence", "least", "least_new", "least_side")
 
@@ -116,8 +115,7 @@ def _best(rule: Rule, case: Case, types: Sequence[str]) -> tuple[str, float]:
 def _cases(corpora: Path, pages: Path, view: View) -> Iterator[Case]:
     knowledge, parser = load(), load_parser()
     for row, text, real in _held(corpora, pages):
-        marks = tuple(Party(p["code"], p["start"], p["end"]) for p in row["parties"] if p["code"])
-        found = drafts_of(text, marks, row["id"], knowledge, parser)
+        found = drafts_of(text, marks_of(row), row["id"], knowledge, parser)
         for draft, opinion in zip(found, view.ask([question(d) for d in found]), strict=True):
             pair = tying(draft, row["pairs"], {p["n"]: p["code"] for p in row["parties"]})
             yield Case(draft.meaning.type, draft.meaning.weight, opinion.types, pair["type"] if pair else NONE, row["id"], real)
