@@ -71,3 +71,19 @@ def test_quotation_that_runs_on_keeps_its_day_and_speaker() -> None:
 )
 def test_date_is_not_that_of_what_the_act_is_about(sentence: str, type_: str, wanted: str | None) -> None:
     assert next(r.date for r in reports(sentence, on=DAY) if r.type == type_) == wanted
+
+
+def test_date_of_a_meeting_runs_on_into_what_both_sides_wanted_there() -> None:
+    told = (
+        "A call between [FRA:France]'s president and [RUS:Russia]'s leader on Sunday may ease relations. "
+        "The [FRA:Élysée] described the call as friendly. Both [FRA:France] and [RUS:Russia] were ready to cooperate, the note added."
+    )
+    assert "2020-06-07" in {r.date for r in reports(told, on=DAY) if r.type == "AGREE"}
+
+
+def test_date_of_a_meeting_does_not_run_on_into_another_paragraph_or_plan() -> None:
+    told = (
+        "A call between [FRA:France]'s president and [RUS:Russia]'s leader on Sunday may ease relations. "
+        "The [FRA:Élysée] described the call as friendly. Both [FRA:France] and [RUS:Russia] will cooperate."
+    )
+    assert "2020-06-07" not in {r.date for r in reports(told, on=DAY) if r.type == "AGREE"}

@@ -89,6 +89,15 @@ class Times:
         loose = [t for t in candidates if self._reaches(words[0], t)]
         return clock.read(loose[0], tense) if len(loose) == 1 else None
 
+    def own(self, word: Token, clock: Clock) -> When | None:
+        """The date that stands with a noun itself, before its verb if it is a subject ("the call on Saturday can ...")."""
+        own = [t for t in self._candidates() if self._governs(word, t) or self._stands_between(word, t, word.head)]
+        return clock.read(own[0], "past") if own else None
+
+    def _stands_between(self, first: Token, time: TimeExpression, second: Token) -> bool:
+        token = self._token(time)
+        return token is not None and first.i < token.i < second.i
+
     def told(self, clock: Clock) -> When | None:
         """The day that the sentence's main clause speaks of, whichever of its words bears it ("at a Thursday meeting")."""
         main = [t for t in self._candidates() if self._in_main_clause(t)]
