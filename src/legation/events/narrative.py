@@ -76,8 +76,8 @@ class Narrative:
         self._comes_back = self._comes_back or (own is None and child(meeting, "det") is not None)
 
     def carried(self, scene: Scene, *, quoted: bool) -> When | None:
-        """The day that runs on into a sentence without one: for what both sides did, that of the meeting which the paragraph is about; for a
-        quotation the day it was spoken; else the day told last, if the sentence points back to it ("during her address")."""
+        """The day that runs on into a sentence without one: for what both sides did, that of the meeting which the paragraph is about;
+        for a quotation the day it was spoken; else the day told last, if the sentence points back to it ("during her address")."""
         if self._met is not None and self._comes_back and _is_joint(scene):
             return _carried(self._met)
         if quoted and self._spoken is not None and self._age <= _REACH:

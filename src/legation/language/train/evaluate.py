@@ -16,8 +16,8 @@ def parse_gold(network: Network, sentences: Sequence[Sentence], *, size: int = 4
 
 
 def scores(pairs: Sequence[tuple[Sentence, Analysis]]) -> dict[str, float]:
-    """Percent: ``uas``, ``las``, ``upos``, ``morph``, ``lemma`` (case aside), ``names`` (F over the kinds that the gold has) and
-    ``names3`` (F over persons, organisations and places)."""
+    """Percent: ``uas``, ``las``, ``upos``, ``morph``, ``lemma`` (case aside), ``names`` (F over the kinds that the gold has),
+    ``names3`` (F over persons, organisations and places) and ``names_any`` (F over spans, whatever their kind)."""
     words = sum(len(s) for s, _ in pairs)
     hits = dict.fromkeys(("uas", "las", "upos", "morph", "lemma"), 0)
     for sentence, got in pairs:
@@ -28,7 +28,8 @@ def scores(pairs: Sequence[tuple[Sentence, Analysis]]) -> dict[str, float]:
         hits["upos"] += _same(sentence.upos, got.upos)
         hits["morph"] += _same(sentence.morphs, got.morphs)
         hits["lemma"] += _same([x.lower() for x in sentence.lemmas], [x.lower() for x in got.lemmas])
-    return {name: 100 * count / words for name, count in hits.items()} | {"names": _names(pairs, NAMES), "names3": _names(pairs, NAMES[:3])}
+    names = {"names": _names(pairs, NAMES), "names3": _names(pairs, NAMES[:3]), "names_any": _names_any(pairs)}
+    return {name: 100 * count / words for name, count in hits.items()} | names
 
 
 def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
@@ -45,6 +46,12 @@ def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
 
 def _same(left: Sequence[str], right: Sequence[str]) -> int:
     return sum(a == b for a, b in zip(left, right, strict=True))
+
+
+def _names_any(pairs: Sequence[tuple[Sentence, Analysis]]) -> float:
+    found = [({n[:2] for n in spans(s.tags)}, {n[:2] for n in spans(got.entities)}) for s, got in pairs if s.tags is not None]
+    total = sum(len(gold) + len(got) for gold, got in found)
+    return 200 * sum(len(gold & got) for gold, got in found) / total if total else 0.0
 
 
 def _names(pairs: Sequence[tuple[Sentence, Analysis]], kinds: Sequence[str]) -> float:
