@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from legation.errors import ModelError
 from legation.events.view.examples import Examples
 from legation.events.view.marking import Question, Row, row
+from legation.events.view.sieve import Sieve, load_sieve
 from legation.language import Encoder, batches, session, shipped_encoder
 
 SHIPPED = Path(__file__).parent / "model"
@@ -47,6 +48,11 @@ class View:
         self.rule: dict[str, float] = about.get("rule", {})
         self._encoder, self._session = encoder, session(folder / GRAPH)
         self._folder = folder
+
+    @cached_property
+    def sieve(self) -> Sieve:
+        """What tells which silent pairs to ask about; :class:`ModelError` if there is none beside the network."""
+        return load_sieve(self._folder)
 
     @cached_property
     def _examples(self) -> Examples:

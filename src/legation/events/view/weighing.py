@@ -9,7 +9,7 @@ type is right.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from spacy.tokens import Token
@@ -18,19 +18,22 @@ from legation.events.drafts import NONE, Draft, completions
 from legation.events.scene import Scene
 from legation.events.view.marking import Question, Span
 from legation.events.view.network import BACKWARD, MUTUAL, STATUSES, Floats, Opinion, View
+from legation.events.view.sieve import Sentence
 from legation.types import Actor
 
 LEAST_MODE = 0.5
 SURE_OF_SIDES = 0.85  # the view turns the lexicon's sides only when it is this sure
 SURE_OF_STATUS = 0.8
+LEAD = 600  # characters from where an article's text begins: news tells first what happened
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``lexicon`` times a reading's weight, and ``base``, are added to the type it reads; ``silence`` to none where it reads nothing;
-    what is then less likely than ``least`` (``least_new`` for what only the view sees) is not filed, and a side that the lexicon misses
-    is filled where the view is ``least_side`` sure of the type. Between parties that the user marked, the likeliest event is filed,
-    with its probability among events, unless none is ``none_marked`` sure."""
+    what is then less likely than ``least`` (``least_new`` for what only the view sees, ``least_later`` for all that stands after the lead,
+    where background and talk take over) is not filed, and a side that the lexicon misses is filled where the view is ``least_side`` sure
+    of the type. Between parties that the user marked, the likeliest event is filed, with its probability among events, unless none is
+    ``none_marked`` sure."""
 
     temperature: float = 1.0
     lexicon: float = 2.0
@@ -38,6 +41,7 @@ class Rule:
     silence: float = 0.0
     least: float = 0.4
     least_new: float = 0.6
+    least_later: float = 0.4
     least_side: float = 0.6
     none_marked: float = 0.95
 
@@ -70,19 +74,44 @@ class Weigher:
 
     def weigh(self, drafts: Sequence[Draft], *, marked: bool = False) -> list[Draft]:
         """The drafts that hold, with type, mode, sides, status and confidence settled. ``marked``: the user named the parties, so that a
-        pair is asked about for a reason."""
-        return [judged.settled for judged in self.judge(drafts, marked=marked) if judged.settled is not None]
+        pair is asked about for a reason, and about every pair."""
+        asked = drafts if marked else self._sifted(drafts)
+        return [judged.settled for judged in self.judge(asked, marked=marked, sifted=False) if judged.settled is not None]
 
-    def judge(self, drafts: Sequence[Draft], *, marked: bool = False) -> list[Judged]:
-        """One judgement a draft, in order, those that are not filed too."""
+    def judge(self, drafts: Sequence[Draft], *, marked: bool = False, sifted: bool = True) -> list[Judged]:
+        """One judgement a draft, in order, those that are not filed too. ``sifted``: what ``weigh`` would not ask about is not filed."""
+        judged = self._judge(drafts, marked)
+        if marked or not sifted:
+            return judged
+        kept = set(map(id, self._sifted(drafts)))
+        return [one if id(draft) in kept else replace(one, settled=None) for draft, one in zip(drafts, judged, strict=True)]
+
+    def _sifted(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts without the pairs, silent in the lexicon, that the view hardly ever files."""
+        sentences: dict[int, Sentence] = {}
+        kept = []
+        for draft in drafts:
+            if draft.meaning.type == NONE and id(draft.scene) not in sentences:
+                sentences[id(draft.scene)] = Sentence.of(draft.scene)
+            if draft.meaning.type != NONE or self.view.sieve.keeps(draft, sentences[id(draft.scene)]):
+                kept.append(draft)
+        return kept
+
+    def _judge(self, drafts: Sequence[Draft], marked: bool) -> list[Judged]:
         tried = [(draft, completions(draft)) for draft in drafts]
         opinions = iter(self.view.ask([question(d) for draft, others in tried for d in (draft, *others)]))
+        lead_ends = min((place for draft in drafts if (place := _place(draft)) is not None), default=0) + LEAD
         found = []
         for draft, others in tried:
             own = next(opinions)
             completed = self._completed(draft, [(other, next(opinions)) for other in others])
-            found.append(self._judged(*(completed or (draft, own)), marked))
+            found.append(self._judged(*(completed or (draft, own)), 0.0 if marked else self._least(draft, lead_ends), marked=marked))
         return found
+
+    def _least(self, draft: Draft, lead_ends: int) -> float:
+        """How likely a draft must be to be filed."""
+        least = self.rule.least_new if draft.meaning.type == NONE else self.rule.least
+        return max(least, self.rule.least_later) if (_place(draft) or 0) >= lead_ends else least
 
     def _completed(self, draft: Draft, others: Sequence[tuple[Draft, Opinion]]) -> tuple[Draft, Opinion] | None:
         """The draft with the party on its missing side of whom the view is surest that the same act ties them, if it is sure enough."""
@@ -94,13 +123,12 @@ class Weigher:
         step = f"the learned view sees the other side in \u201c{(other.recipients if draft.actors else other.actors)[0].entity_text}\u201d"
         return other.with_(meaning=other.meaning.with_(steps=(*other.meaning.steps, step))), opinion
 
-    def _judged(self, draft: Draft, opinion: Opinion, marked: bool) -> Judged:
+    def _judged(self, draft: Draft, opinion: Opinion, least: float, *, marked: bool) -> Judged:
         kind = NONE if self.alone else draft.meaning.type
         chances = self.rule.scores(self.view.types, opinion.types, kind, draft.meaning.weight)
         if marked and chances[0] < self.rule.none_marked:
             chances = np.concatenate([[0.0], chances[1:] / chances[1:].sum()]).astype(np.float32)
         best, chance = self.view.types[int(chances.argmax())], float(chances.max())
-        least = 0.0 if marked else self.rule.least_new if draft.meaning.type == NONE else self.rule.least
         held = best != NONE and chance >= least
         return Judged(draft, opinion, chances, self._settled(draft, opinion, best, chance) if held else None)
 
@@ -125,6 +153,12 @@ def _turned(draft: Draft, opinion: Opinion, *, free: bool) -> Draft:
     if direction == MUTUAL and free and draft.meaning.type != "AGREE":
         return draft.with_(actors=(*draft.actors, *draft.recipients), recipients=())
     return draft
+
+
+def _place(draft: Draft) -> int | None:
+    """Where the sentence of a draft begins in the page's text; none for one of the headline or what stands over the text."""
+    scene = draft.scene
+    return scene.parsed.passage.start + scene.sentence.start_char if scene.parsed.part == "body" else None
 
 
 def question(draft: Draft) -> Question:
