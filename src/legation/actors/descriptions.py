@@ -196,7 +196,12 @@ class Descriptions:
     def _is_elsewhere(self, mention: Mention, lemma: str) -> bool:
         words = {self._w.lower[k] for k in range(mention.start, mention.end)} - set(mention.title.split())
         place = lemma in english.PLACES and mention.office is None
-        return mention.elsewhere or place or lemma in english.RELATIONAL or bool(words & english.NOT_HERE)
+        return mention.elsewhere or place or lemma in english.RELATIONAL or bool(words & english.NOT_HERE) or self._is_worldwide(mention)
+
+    def _is_worldwide(self, mention: Mention) -> bool:
+        """The "world leaders", "the international community"."""
+        lemmas = [self._w.lemma[k] for k in range(mention.start, mention.end)]
+        return any(" ".join(pair) in english.WORLDWIDE for pair in zip(lemmas, lemmas[1:], strict=False))
 
     def _source(self, mention: Mention, lemma: str) -> Referent | None:
         """Where the country comes from: a place in the clause, else the sentence, else the article."""

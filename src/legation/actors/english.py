@@ -20,6 +20,7 @@ MALE, FEMALE, NEUTER, PLURAL = _set("male"), _set("female"), _set("neuter"), _se
 FIRST_SINGULAR, FIRST_PLURAL = _set("first_singular"), _set("first_plural")
 RECIPROCAL = frozenset((first, second) for first, second in (pair.split() for pair in _LISTS.lists["reciprocal"]))
 WOMEN, IMPERSONAL, OF_SOMEBODY, TOGETHER = _set("women"), _set("impersonal"), _set("of_somebody"), _set("together")
+WORLDWIDE, HELD = _set("worldwide"), _set("held")
 NON_GOVERNMENTAL, HARDLY_PARTIES = _set("non_governmental"), _set("hardly_parties")
 ATHLETES, CONTESTS, CONTEST_VERBS = _set("athletes"), _set("contests"), _set("contest_verbs")
 PLATFORMS, TELLING, LANGUAGES = _set("platforms"), _set("telling"), _set("languages")

@@ -78,13 +78,13 @@ class Pointers:
     # --- he and she -------------------------------------------------------------------------------------------------------------
 
     def _person(self, i: int, word: str, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
+        speaking = self.speaker.referents[0].identifier if self._inside[i] and self.speaker and self.speaker.referents else None
         near = (self._local(i, (PERSON,)) if word in ("his", "her") else None) or self._above(i, (PERSON,))
-        if near is not None and (near.woman or False) == (word in FEMALE):
+        if near is not None and (near.woman or False) == (word in FEMALE) and (speaking is None or near.identifier != speaking):
             return (near,)
         ahead = self._ahead(i, mentions)
         if ahead is not None and (ahead.woman or False) == (word in FEMALE):
             return (ahead,)
-        speaking = self.speaker.referents[0].identifier if self._inside[i] and self.speaker and self.speaker.referents else None
         found = self._discourse.person(woman=word in FEMALE, but=frozenset({speaking}) if speaking else frozenset())
         return (found,) if found else ()
 

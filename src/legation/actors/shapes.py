@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from legation.actors.before import left
 from legation.actors.behind import Tail, tails_of
-from legation.actors.english import RELATIONAL
+from legation.actors.english import HELD, RELATIONAL
 from legation.actors.names import TITLES, Hit
 from legation.actors.owners import first_and_joined, is_possessor, owners
 from legation.actors.scene import Scene, listed
@@ -72,6 +72,8 @@ class Shaper:
         if w.pos[root] not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
             return False
         if w.lemma[root] == "state" and hit.end < self._scene.end and w.lower[hit.end] == "of":
+            return False
+        if w.lemma[root] in HELD and not w.plural[root] and hit.start > self._scene.start and w.pos[hit.start - 1] in ("VERB", "AUX"):
             return False
         after = self._scene.hit(hit.end)
         if after is not None and after.kind == "person":

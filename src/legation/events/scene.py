@@ -142,6 +142,7 @@ class Scene:
         """Parties before the noun that its own mention leaves out ("Pakistan" in "Pakistan and Afghanistan's agencies")."""
         covered = {t.i for t in token.subtree if any(a in self.inside.get(t.i, ()) for a in own)}
         modifiers = with_conjuncts(c for c in token.children if c.dep_ in ("nmod:poss", "compound", "amod") and c.i < token.i)
+        modifiers = [t for t in modifiers if t.pos_ != "PRON"]  # "his police" are the police alone
         return [a for t in modifiers if t.i not in covered for a in self.at.get(t.i, ())]
 
     def _deeper(self, head: Token, places: bool) -> Found:
