@@ -146,6 +146,8 @@ class Pointers:
         w, head = self._w, self._w.head[i]
         if w.pos[head] == "ADJ" and w.lemma[head] in OF_SOMEBODY:
             return False
+        if w.dep[i] == "nsubj:pass" and any(w.dep[c] in ("ccomp", "csubj", "csubj:pass", "advcl") and c > head for c in w.children[head]):
+            return True  # "it was disclosed that"
         copula = any(w.dep[c] == "cop" for c in w.children[head])
         return w.dep[i] == "expl" or copula or w.lemma[head] in IMPERSONAL or not w.relation(i).startswith(("nsubj", "obl:agent"))
 
