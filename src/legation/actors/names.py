@@ -84,7 +84,7 @@ def _person(words: Words, text: list[str], i: int, end: int, search: Search) -> 
 def _is_all_title(words: Words, start: int, end: int, knowledge: Knowledge) -> bool:
     """ "President", "Vice President", taken for a name by the parser."""
     title = " ".join(words.lower[start:end])
-    return title in knowledge.agents or knowledge.people.offices.named(title) is not None
+    return knowledge.agents.get(title) is not None or knowledge.people.offices.named(title) is not None
 
 
 def _acting(words: Words, i: int, end: int, search: Search) -> Hit | None:

@@ -116,7 +116,7 @@ class Acts:
         return not act.sectors or self._sector_fits(act, word)
 
     def _subject_heads(self, word: Token) -> list[Token]:
-        heads = self.scene.role(word, "subj")
+        heads = [*self.scene.role(word, "subj"), *([word.head] if word.dep_ == "acl" else [])]
         return [*heads, *(c for h in heads for c in children(h, "compound", "amod"))]
 
     def _has_adverb(self, word: Token, adverb: str) -> bool:

@@ -65,6 +65,8 @@ class Drafter:
         return found
 
     def _settled(self, meaning: Meaning, scene: Scene, times: Times, quoted: Speaker | None) -> Draft | None:
+        if _is_under_whether(meaning.words[0]):
+            return None
         settled = with_speaker(meaning, scene, innermost_speaker(meaning.words[0], scene) or quoted)
         settled = with_its_place(with_other_side(settled, scene), scene) if settled is not None else None
         if settled is None or not counts(settled):
@@ -118,6 +120,12 @@ def completions(draft: Draft) -> list[Draft]:
     others = [a for _, a in near if (a.start, a.end) != (own.start, own.end) and a.identifier_text != (own.identifier_text or "")]
     others = [a for a in others if a.code != own.code or _apart(a, own)][:MOST_SIDES]
     return [draft.with_(recipients=(a,)) if draft.actors else draft.with_(actors=(a,)) for a in others]
+
+
+def _is_under_whether(word: Token) -> bool:
+    """Whether a word's clause only asks ("did not say whether it would leave")."""
+    clause = word if word.pos_ in ("VERB", "AUX", "ADJ") else next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), word)
+    return any(c.lower_ == "whether" for c in children(clause, "mark"))
 
 
 def _has_nameless_doer(word: Token) -> bool:

@@ -164,7 +164,16 @@ def _antecedent(predicate: Token) -> list[Token]:
     clause = predicate
     while clause.dep_ == "conj":
         clause = clause.head
-    return [clause.head] if clause.dep_ in ("acl:relcl", "advcl:relcl", "acl") else []
+    if clause.dep_ not in ("acl:relcl", "advcl:relcl", "acl"):
+        return []
+    joined = [t for t in with_conjuncts([clause.head]) if t.i < clause.i]
+    return joined[-1:] if len(joined) > 1 and _is_singular(clause) else [clause.head]
+
+
+def _is_singular(verb: Token) -> bool:
+    """Whether a finite verb can only have one for its subject: "A and B, which has"."""
+    forms = children(verb, "aux", "aux:pass", "cop") or [verb]
+    return forms[0].lower_ in ("has", "is", "was", "does") or (forms[0] == verb and "Sing" in verb.morph.get("Number", []))
 
 
 def _borrowed_subjects(predicate: Token, depth: int) -> list[Token]:
@@ -232,6 +241,8 @@ def noun_subjects(noun: Token, depth: int = 0) -> list[Token]:
     if own:
         return own
     head = noun.head
+    if noun.dep_ == "nmod" and preposition(noun) == "of" and head.pos_ in ("NUM", "PRON", "DET"):
+        return noun_subjects(head, depth + 1)  # "sent one of several tweets"
     if noun.dep_ in ("obj", "xcomp", "iobj", "ccomp") and head.pos_ in ("VERB", "AUX"):
         return subjects(head, depth + 1)
     if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
