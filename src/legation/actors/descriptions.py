@@ -176,7 +176,7 @@ class Descriptions:
         singular = f"{mention.title.rpartition(' ')[0]} {lemma}".strip() if mention.kind == ORGAN else mention.title
         if singular in english.NON_GOVERNMENTAL:
             return (_as(mention, "NGO", mention.kind, mention.title),)
-        if singular in english.INTERGOVERNMENTAL and mention.definite:
+        if singular in english.INTERGOVERNMENTAL or (mention.kind != ORGAN and mention.title.removesuffix("s") in english.INTERGOVERNMENTAL):
             return (_as(mention, "IGO", mention.kind, mention.title),)
         source = self._source(mention, lemma)
         if source is None:

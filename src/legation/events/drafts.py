@@ -14,7 +14,7 @@ from legation.events.meaning import Meaning
 from legation.events.narrative import Narrative
 from legation.events.reading import sentence_meanings
 from legation.events.scene import Scene
-from legation.events.settling import counts, sides, with_its_place, with_other_side, with_speaker
+from legation.events.settling import among_themselves, counts, sides, with_its_place, with_other_side, with_speaker
 from legation.events.speakers import innermost_speaker, opens_with_quote, speaker_of
 from legation.events.status import is_asked
 from legation.events.when import Clock, Times, When
@@ -68,7 +68,7 @@ class Drafter:
         if _is_under_whether(meaning.words[0]):
             return None
         settled = with_speaker(meaning, scene, innermost_speaker(meaning.words[0], scene) or quoted)
-        settled = with_its_place(with_other_side(settled, scene), scene) if settled is not None else None
+        settled = among_themselves(with_its_place(with_other_side(settled, scene), scene)) if settled is not None else None
         if settled is None or not counts(settled):
             return None
         return self._draft(settled, *sides(settled), scene, times, quoted, over=meaning.words[0])

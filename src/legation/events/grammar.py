@@ -285,8 +285,8 @@ def obliques(predicate: Token, *prepositions: str) -> list[Token]:
             n for c in children(predicate, "obl") for n in with_nominals(c) if preposition(n) in prepositions and preposition(n) in _MOVABLE
         ]
     found += [c for c in children(predicate, "advcl") if c.pos_ in ("NOUN", "PROPN") and preposition(c) in prepositions]
-    if predicate.pos_ in ("VERB", "AUX") and not is_passive(predicate):
-        for obj in children(predicate, "obj", "xcomp"):
+    if predicate.pos_ in ("VERB", "AUX"):
+        for obj in children(predicate, "nsubj:pass") if is_passive(predicate) else children(predicate, "obj", "xcomp"):
             found += [c for c in with_nominals(obj) if preposition(c) in prepositions]
     return found
 
