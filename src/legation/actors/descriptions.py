@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from legation.actors import english
 from legation.actors.candidates import Day
@@ -176,7 +177,9 @@ class Descriptions:
         singular = f"{mention.title.rpartition(' ')[0]} {lemma}".strip() if mention.kind == ORGAN else mention.title
         if singular in english.NON_GOVERNMENTAL:
             return (_as(mention, "NGO", mention.kind, mention.title),)
-        if singular in english.INTERGOVERNMENTAL or (mention.kind != ORGAN and mention.title.removesuffix("s") in english.INTERGOVERNMENTAL):
+        if singular in english.INTERGOVERNMENTAL or (
+            mention.kind != ORGAN and mention.title.removesuffix("s") in english.INTERGOVERNMENTAL
+        ):
             return (_as(mention, "IGO", mention.kind, mention.title),)
         source = self._source(mention, lemma)
         if source is None:
@@ -203,7 +206,7 @@ class Descriptions:
     def _is_worldwide(self, mention: Mention) -> bool:
         """The "world leaders", "the international community"."""
         lemmas = [self._w.lemma[k] for k in range(mention.start, mention.end)]
-        return any(" ".join(pair) in english.WORLDWIDE for pair in zip(lemmas, lemmas[1:], strict=False))
+        return any(" ".join(pair) in english.WORLDWIDE for pair in pairwise(lemmas))
 
     def _source(self, mention: Mention, lemma: str) -> Referent | None:
         """Where the country comes from: a place in the clause, else the sentence, else the article."""

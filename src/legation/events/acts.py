@@ -28,7 +28,23 @@ from legation.types import Actor
 
 _NOMINAL = ("NOUN", "PROPN")
 _ASIDE = frozenset(
-    {"according to", "since", "during", "after", "before", "despite", "as", "like", "unlike", "including", "without", "than", "because of", "over", "about"}
+    {
+        "according to",
+        "since",
+        "during",
+        "after",
+        "before",
+        "despite",
+        "as",
+        "like",
+        "unlike",
+        "including",
+        "without",
+        "than",
+        "because of",
+        "over",
+        "about",
+    }
 )
 _MEANWHILE = frozenset({"after", "before", "during", "following", "in", "at", "for", "ahead of", "between", "prior to", "through"})
 _WHERE = frozenset({"in", "at", "on", "into", "near", "across", "over", "along", "off", "outside", "around"})

@@ -65,7 +65,7 @@ class Drafter:
         return found
 
     def _settled(self, meaning: Meaning, scene: Scene, times: Times, quoted: Speaker | None) -> Draft | None:
-        if _is_under_whether(meaning.words[0]):
+        if any(map(_is_under_whether, meaning.words)):
             return None
         settled = with_speaker(meaning, scene, innermost_speaker(meaning.words[0], scene) or quoted)
         settled = among_themselves(with_its_place(with_other_side(settled, scene), scene)) if settled is not None else None

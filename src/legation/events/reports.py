@@ -71,7 +71,6 @@ class Filer:
             reasons=settled.steps,
         )
 
-
     def _place(self, draft: Draft) -> Place | None:
         """Where it took place, on the map; countries of the sentence and of the draft's sides tell towns of one name apart."""
         found = place(draft.meaning.words, draft.scene)

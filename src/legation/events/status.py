@@ -88,7 +88,7 @@ def is_inverted(clause: Token, *auxiliaries: str) -> bool:
 
 def is_asked(root: Token) -> bool:
     """Whether a sentence asks if something is so ("Is Moscow arming them?"): it tells of nothing."""
-    ends = [t.text for t in root.sent if not t.is_space and t.text not in ("\"", "”", "'", "’", ")", "''")][-1:]
+    ends = [t.text for t in root.sent if not t.is_space and t.text not in ('"', "”", "'", "’", ")", "''")][-1:]
     return ends == ["?"] and is_inverted(root)
 
 
