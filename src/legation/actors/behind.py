@@ -97,5 +97,9 @@ def _accepts(s: Scene, tail: Tail, hit: Hit, noun: str, sent: bool) -> bool:
         return sent and any(h.is_country for h in tail.hits)
     if noun in SENT and tail.preposition == "in":
         return False
+    if tail.preposition == "from" and w.case(hit.root) == "by" and any(h.is_country for h in tail.hits):
+        return True  # "by gunmen from Yemen", wherever the parser hung it
+    if tail.preposition == "from" and tail.unknown:  # "soldiers from the 173rd Airborne": whoever's they are, it is not the place's
+        return True
     heads = {w.governor(h.root) for h in tail.hits if h.is_country}
     return any(hit.start <= h < tail.end for h in heads) and (tail.preposition != "at" or sent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from legation.actors import english
 from legation.actors.candidates import Day
@@ -176,6 +177,10 @@ class Descriptions:
         singular = f"{mention.title.rpartition(' ')[0]} {lemma}".strip() if mention.kind == ORGAN else mention.title
         if singular in english.NON_GOVERNMENTAL:
             return (_as(mention, "NGO", mention.kind, mention.title),)
+        if singular in english.INTERGOVERNMENTAL or (
+            mention.kind != ORGAN and mention.title.removesuffix("s") in english.INTERGOVERNMENTAL
+        ):
+            return (_as(mention, "IGO", mention.kind, mention.title),)
         source = self._source(mention, lemma)
         if source is None:
             return ()
@@ -196,10 +201,19 @@ class Descriptions:
     def _is_elsewhere(self, mention: Mention, lemma: str) -> bool:
         words = {self._w.lower[k] for k in range(mention.start, mention.end)} - set(mention.title.split())
         place = lemma in english.PLACES and mention.office is None
-        return mention.elsewhere or place or lemma in english.RELATIONAL or bool(words & english.NOT_HERE)
+        return mention.elsewhere or place or lemma in english.RELATIONAL or bool(words & english.NOT_HERE) or self._is_worldwide(mention)
+
+    def _is_worldwide(self, mention: Mention) -> bool:
+        """The "world leaders", "the international community"."""
+        lemmas = [self._w.lemma[k] for k in range(mention.start, mention.end)]
+        return any(" ".join(pair) in english.WORLDWIDE for pair in pairwise(lemmas))
 
     def _source(self, mention: Mention, lemma: str) -> Referent | None:
         """Where the country comes from: a place in the clause, else the sentence, else the article."""
+        if self._is_what_something_is(mention):
+            return None
+        if (sent := self._sent_by(mention)) is not None:
+            return sent
         place = self._from_place(mention) if lemma not in english.SENT else None
         if place is not None or self._is_vague(mention, lemma) or lemma in english.ABROAD or not (mention.rank >= 2 or mention.definite):
             return place
@@ -208,18 +222,38 @@ class Descriptions:
             return Referent(home, STATE, title=f"the word {lemma}")
         return self._from_sentence(mention) or self._discourse.dominant()
 
+    def _is_what_something_is(self, mention: Mention) -> bool:
+        """ "Regards them as terrorists", "served as an envoy": what somebody is, and nobody more."""
+        return self._w.case(mention.head) == "as" and not mention.definite and mention.owner is None
+
+    def _sent_by(self, mention: Mention) -> Referent | None:
+        """The subject of "has 5,000 troops in Iraq", "sent soldiers to Mali": the troops are its own."""
+        w, verb = self._w, self._w.governor(mention.head)
+        if mention.sector != "MIL" or mention.definite or w.relation(mention.head) != "obj" or w.lemma[verb] not in english.STATIONING:
+            return None
+        senders = [m for m in self._discourse.here() if w.governor(m.head) == verb and w.relation(m.head) == "nsubj" and len(m.codes) == 1]
+        return senders[0].referents[0] if senders and senders[0].codes[0] not in NON_STATES else None
+
     def _is_vague(self, mention: Mention, lemma: str) -> bool:
         """Whether some or any are meant, "a court", "agencies", and not those at hand: "police", "parliament", "authorities"."""
         if mention.kind == PERSON:
-            return False
+            return self._is_any_holder(mention)
         if self._w.lower[mention.start] in ("a", "an", "another", "any", "no", "such", "every"):
             return True
         bare = mention.kind == ORGAN and not mention.definite and mention.owner is None
         return bare and lemma != "authority" and (mention.plural or mention.sector not in _BARE)
 
+    def _is_any_holder(self, mention: Mention) -> bool:
+        """Whether somebody is meant who might hold an office that one person holds: "a future president", "a new foreign minister"."""
+        office = self._people.offices.named(mention.office) if mention.office and mention.name is None else None
+        return office is not None and office.unique and self._w.lower[mention.start] in ("a", "an", "any", "no", "every")
+
     def _from_place(self, mention: Mention) -> Referent | None:
         """A place in the clause: "demonstrators marched in Baghdad"."""
         clause = self._w.clause(mention.head)
+        come = self._w.relation(mention.head).startswith("nsubj") and self._w.lemma[clause] in english.ARRIVING
+        if come and mention.sector == "MIL":
+            return None
         for hit in self._hits:
             if hit.kind in _PLACES and hit.code not in NON_STATES and self._is_where(hit, mention, clause):
                 return Referent(hit.code or "", STATE, title=self._w.span(hit.start, hit.end))
@@ -240,11 +274,16 @@ class Descriptions:
         acted_upon = mention.sector in _ACTED_UPON
         foes = {m.head for m in self._discourse.here() if acted_upon and w.governor(m.head) == verb}
         codes = {r.code for m in self._discourse.here() if m.head in foes for r in m.referents}
-        before = [m for m in self._discourse.here() if m.start < mention.start and m.head not in foes]
+        before = [m for m in self._discourse.here() if m.start < mention.start and m.head not in foes and not _is_medium(m)]
         if not acted_upon:
             before.sort(key=lambda m: m.rank >= 4)
         states = [r for m in reversed(before) for r in m.referents if r.code not in NON_STATES and len(m.codes) == 1]
         return next((r for r in states if r.code not in codes), None) or next(iter(states), None)
+
+
+def _is_medium(mention: Mention) -> bool:
+    """A paper or a network, whose country says nothing of whom it tells."""
+    return all(r.sector == "JRN" for r in mention.referents)
 
 
 def _as(mention: Mention, code: str, kind: str, why: str) -> Referent:

@@ -74,11 +74,17 @@ def _person(words: Words, text: list[str], i: int, end: int, search: Search) -> 
     entity = _entity_end(words, i, end)
     if n > 1 and i + n >= entity:
         return Hit(i, i + n, words.root(i, i + n), "person", tenures=tenures)
-    if entity > i:
+    if entity > i and not _is_all_title(words, i, entity, search.knowledge):
         return Hit(i, entity, words.root(i, entity), "person")
     if n == 1 and words.pos[i] == "PROPN" and not _within_place(words, i):
         return Hit(i, i + 1, i, "person", tenures=tenures)
     return _acting(words, i, end, search) if n == 0 else None
+
+
+def _is_all_title(words: Words, start: int, end: int, knowledge: Knowledge) -> bool:
+    """ "President", "Vice President", taken for a name by the parser."""
+    title = " ".join(words.lower[start:end])
+    return knowledge.agents.get(title) is not None or knowledge.people.offices.named(title) is not None
 
 
 def _acting(words: Words, i: int, end: int, search: Search) -> Hit | None:

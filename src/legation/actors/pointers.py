@@ -78,13 +78,13 @@ class Pointers:
     # --- he and she -------------------------------------------------------------------------------------------------------------
 
     def _person(self, i: int, word: str, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
+        speaking = self.speaker.referents[0].identifier if self._inside[i] and self.speaker and self.speaker.referents else None
         near = (self._local(i, (PERSON,)) if word in ("his", "her") else None) or self._above(i, (PERSON,))
-        if near is not None and (near.woman or False) == (word in FEMALE):
+        if near is not None and (near.woman or False) == (word in FEMALE) and (speaking is None or near.identifier != speaking):
             return (near,)
         ahead = self._ahead(i, mentions)
         if ahead is not None and (ahead.woman or False) == (word in FEMALE):
             return (ahead,)
-        speaking = self.speaker.referents[0].identifier if self._inside[i] and self.speaker and self.speaker.referents else None
         found = self._discourse.person(woman=word in FEMALE, but=frozenset({speaking}) if speaking else frozenset())
         return (found,) if found else ()
 
@@ -146,6 +146,8 @@ class Pointers:
         w, head = self._w, self._w.head[i]
         if w.pos[head] == "ADJ" and w.lemma[head] in OF_SOMEBODY:
             return False
+        if w.dep[i] == "nsubj:pass" and any(w.dep[c] in ("ccomp", "csubj", "csubj:pass", "advcl") and c > head for c in w.children[head]):
+            return True  # "it was disclosed that"
         copula = any(w.dep[c] == "cop" for c in w.children[head])
         return w.dep[i] == "expl" or copula or w.lemma[head] in IMPERSONAL or not w.relation(i).startswith(("nsubj", "obl:agent"))
 

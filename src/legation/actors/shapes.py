@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from legation.actors.before import left
 from legation.actors.behind import Tail, tails_of
-from legation.actors.english import RELATIONAL
+from legation.actors.english import BARE, DURING, FESTIVE, RELATIONAL, SPANS
 from legation.actors.names import TITLES, Hit
 from legation.actors.owners import first_and_joined, is_possessor, owners
 from legation.actors.scene import Scene, listed
@@ -73,11 +73,28 @@ class Shaper:
             return False
         if w.lemma[root] == "state" and hit.end < self._scene.end and w.lower[hit.end] == "of":
             return False
+        if self._is_bare(hit) or self._is_a_time(hit) or self._is_festive(hit):
+            return False
         after = self._scene.hit(hit.end)
         if after is not None and after.kind == "person":
             return True
         inner = w.dep[root] in ("compound", "amod", "nummod") and w.head[root] >= hit.end
         return not inner or w.plural[root]
+
+    def _is_bare(self, hit: Hit) -> bool:
+        """ "Taken hostage", "at school"."""
+        w, root = self._w, hit.root
+        alone = hit.end - hit.start == 1 and not any(c < root and w.pos[c] not in ("ADP", "PUNCT", "CCONJ") for c in w.children[root])
+        return alone and w.lemma[root] in BARE and not w.plural[root] and w.text[root].islower()
+
+    def _is_a_time(self, hit: Hit) -> bool:
+        """ "During the campaign", "since his presidency"."""
+        w = self._w
+        return " ".join(w.lower[hit.start : hit.end]) in SPANS and w.case(hit.root) in DURING
+
+    def _is_festive(self, hit: Hit) -> bool:
+        """ "A dinner party"."""
+        return self._w.lower[hit.root] == "party" and hit.root > self._scene.start and self._w.lower[hit.root - 1] in FESTIVE
 
     # --- a title or a noun for people ------------------------------------------------------------------------------------------
 

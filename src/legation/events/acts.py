@@ -28,7 +28,23 @@ from legation.types import Actor
 
 _NOMINAL = ("NOUN", "PROPN")
 _ASIDE = frozenset(
-    {"according to", "since", "during", "after", "before", "despite", "as", "like", "unlike", "including", "without", "than", "because of"}
+    {
+        "according to",
+        "since",
+        "during",
+        "after",
+        "before",
+        "despite",
+        "as",
+        "like",
+        "unlike",
+        "including",
+        "without",
+        "than",
+        "because of",
+        "over",
+        "about",
+    }
 )
 _MEANWHILE = frozenset({"after", "before", "during", "following", "in", "at", "for", "ahead of", "between", "prior to", "through"})
 _WHERE = frozenset({"in", "at", "on", "into", "near", "across", "over", "along", "off", "outside", "around"})
@@ -116,7 +132,7 @@ class Acts:
         return not act.sectors or self._sector_fits(act, word)
 
     def _subject_heads(self, word: Token) -> list[Token]:
-        heads = self.scene.role(word, "subj")
+        heads = [*self.scene.role(word, "subj"), *([word.head] if word.dep_ == "acl" else [])]
         return [*heads, *(c for h in heads for c in children(h, "compound", "amod"))]
 
     def _has_adverb(self, word: Token, adverb: str) -> bool:

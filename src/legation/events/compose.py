@@ -278,7 +278,7 @@ class Composer:
         if operator.alone != "REQUEST" and any(map(is_finite_clause, children(word, "ccomp"))):
             return None  # "agrees that", "accepts that": an opinion
         actors = self.scene.parties(self._authors(word)).actors
-        recipients = self._roles(word, operator.recipient) or self._in_complement(word, asked=operator.alone == "REQUEST")
+        recipients = self._roles(word, operator.recipient) or self._in_complement(word, actors, asked=operator.alone == "REQUEST")
         if operator.needs == "recipient" and not recipients:
             return None
         outcome, status = operator.alone, status_of(word)
@@ -304,7 +304,7 @@ class Composer:
             self.lexicon,
         )
 
-    def _in_complement(self, word: Token, *, asked: bool) -> Found:
+    def _in_complement(self, word: Token, actors: tuple[Actor, ...], *, asked: bool) -> Found:
         """The party that a clause which tells no act is about: "refused to let the Syrian convoy pass"; of whom it is asked:
         "demanded that Syria explain"."""
         if asked:
@@ -312,7 +312,8 @@ class Composer:
             if found:
                 return Found(found.actors, 0.8)
         found = self.scene.parties([o for c in children(word, "xcomp") for o in objects(c)])
-        return Found(found.actors, 0.6) if found else found
+        theirs = tuple(a for a in found.actors if a.code not in {own.code for own in actors})  # not "agreed to keep its troops there"
+        return Found(theirs, 0.6) if theirs else Found()
 
     def _settled(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
         """The meanings once the "will", "will not", "can" and "must" of their own words are read into them."""

@@ -8,18 +8,22 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
+from legation.events.clauses import mark_of
+from legation.events.grammar import SUBJECTS, child, children, is_passive
 from legation.events.meaning import Meaning
 from legation.events.narrative import Narrative
 from legation.events.reading import sentence_meanings
 from legation.events.scene import Scene
-from legation.events.settling import counts, sides, with_its_place, with_other_side, with_speaker
+from legation.events.settling import among_themselves, counts, sides, with_its_place, with_other_side, with_speaker
 from legation.events.speakers import innermost_speaker, opens_with_quote, speaker_of
+from legation.events.status import is_asked
 from legation.events.when import Clock, Times, When
 from legation.types import Actor, Speaker
 
 NONE = "none"  # the type of a draft that only asks whether anything ties two parties
 MOST_PAIRS = 4  # of a sentence, nearest in the tree first
 MOST_SIDES = 3  # other mentions tried for a side that is missing
+_CONDITIONS = ("if", "unless", "until")
 FARTHEST = 9  # steps in the tree from one party to the other
 
 
@@ -51,6 +55,9 @@ class Drafter:
         """The drafts of one sentence; ``quoted`` is the speaker of a quotation that runs on into it; ``silent``: with the pairs that the
         lexicon says nothing about."""
         times = Times(scene)
+        if is_asked(scene.sentence.root):
+            self.narrative.note(scene, times)
+            return []
         found = [draft for m in sentence_meanings(scene) if (draft := self._settled(m, scene, times, quoted)) is not None]
         if silent:
             found += [self._draft(m, m.actors, m.recipients, scene, times, quoted) for m in _silent_pairs(scene, found)]
@@ -58,8 +65,10 @@ class Drafter:
         return found
 
     def _settled(self, meaning: Meaning, scene: Scene, times: Times, quoted: Speaker | None) -> Draft | None:
+        if any(map(_is_under_whether, meaning.words)):
+            return None
         settled = with_speaker(meaning, scene, innermost_speaker(meaning.words[0], scene) or quoted)
-        settled = with_its_place(with_other_side(settled, scene), scene) if settled is not None else None
+        settled = among_themselves(with_its_place(with_other_side(settled, scene), scene)) if settled is not None else None
         if settled is None or not counts(settled):
             return None
         return self._draft(settled, *sides(settled), scene, times, quoted, over=meaning.words[0])
@@ -103,10 +112,49 @@ def completions(draft: Draft) -> list[Draft]:
     if bool(draft.actors) == bool(draft.recipients) or len(draft.actors) > 1 or meaning.type == NONE:
         return []
     own = (*draft.actors, *draft.recipients)[0]
+    if not draft.actors and _has_nameless_doer(meaning.word):
+        return []
     near = sorted(_mentions(draft.scene), key=lambda found: abs(found[0].i - meaning.word.i))
+    if draft.actors and meaning.type != "PROTEST":  # a protest's target may be named in what it demands
+        near = [found for found in near if _is_told_with(found[0], meaning.word)]
     others = [a for _, a in near if (a.start, a.end) != (own.start, own.end) and a.identifier_text != (own.identifier_text or "")]
     others = [a for a in others if a.code != own.code or _apart(a, own)][:MOST_SIDES]
     return [draft.with_(recipients=(a,)) if draft.actors else draft.with_(actors=(a,)) for a in others]
+
+
+def _is_under_whether(word: Token) -> bool:
+    """Whether a word's clause only asks ("did not say whether it would leave")."""
+    clause = word if word.pos_ in ("VERB", "AUX", "ADJ") else next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), word)
+    return any(c.lower_ == "whether" for c in children(clause, "mark"))
+
+
+def _has_nameless_doer(word: Token) -> bool:
+    """Whether somebody who is no party is said to do it: "a terrorist killed two officers"."""
+    return word.pos_ == "VERB" and not is_passive(word) and any(s.pos_ in ("NOUN", "PROPN") for s in children(word, "nsubj"))
+
+
+def _is_told_with(party: Token, word: Token) -> bool:
+    """Whether a party stands in a predicate's own clause, in one over it, or in what is said, asked or made a condition there; in
+    any other clause it is part of another story."""
+    told = [t.i for t in _clauses_over(word)]
+    clause = _clauses_over(party)[0]
+    while clause.i not in told:
+        if clause.dep_ != "ccomp" and not (clause.dep_ == "advcl" and mark_of(clause) in _CONDITIONS):
+            return False
+        clause = _clauses_over(clause.head)[0]
+    return True
+
+
+def _clauses_over(word: Token) -> list[Token]:
+    """The verbs with a subject of their own over a word, the nearest first, up to a clause that only stands beside another."""
+    found = []
+    for token in (word, *word.ancestors):
+        if child(token, *SUBJECTS) is None and token.head != token:
+            continue
+        found.append(token)
+        if token.dep_ in ("conj", "parataxis"):
+            break
+    return found
 
 
 def _apart(a: Actor, b: Actor) -> bool:

@@ -15,8 +15,9 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 # With these the object of the verb does not become the subject of the infinitive ("promised Iran to stop").
+_BECOMES = frozenset({"hostage", "captive", "prisoner"})
 _CALLING = frozenset({"call", "appeal", "plead"})
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "pay"})
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "use", "pay", "follow", "join"})
 _SAME = {
     "out of": "from",
     "upon": "on",
@@ -97,10 +98,15 @@ def is_passive(verb: Token) -> bool:
     """Whether what stands as the subject has the act done to it."""
     if child(verb, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return True
-    shared = verb.dep_ == "conj" and child(verb, *SUBJECTS, "aux", "obj") is None and is_past_participle(verb)
+    shared = verb.dep_ == "conj" and child(verb, *SUBJECTS, "aux") is None and is_past_participle(verb) and not _has_own_object(verb)
     if shared and child(verb.head, "nsubj:pass", "aux:pass") is not None:
         return True
     return verb.dep_ in ("acl", "advcl") and is_past_participle(verb) and child(verb, *SUBJECTS, "aux", "obj") is None
+
+
+def _has_own_object(verb: Token) -> bool:
+    """Whether the verb is done to somebody else than its subject; "taken hostage", "held captive" name what the subject became."""
+    return any(o.lemma_.lower() not in _BECOMES for o in children(verb, "obj"))
 
 
 def is_past_participle(verb: Token) -> bool:
@@ -139,6 +145,8 @@ def subjects(predicate: Token, depth: int = 0) -> list[Token]:
     own = [c for c in children(predicate, "nsubj", "nsubj:outer", "nsubj:pass") if c.lower_ not in RELATIVES]
     if own:
         return own
+    if is_gerund(predicate) and (named := [c for c in children(predicate, "obl") if preposition(c) == "by" and c.pos_ == "PROPN"]):
+        return named  # "what is known about hacking by Russia"
     if child(predicate, "nsubj") is not None:
         return _antecedent(predicate)
     if child(predicate, "expl") is not None and child(predicate, "csubj") is None:
@@ -156,7 +164,16 @@ def _antecedent(predicate: Token) -> list[Token]:
     clause = predicate
     while clause.dep_ == "conj":
         clause = clause.head
-    return [clause.head] if clause.dep_ in ("acl:relcl", "advcl:relcl", "acl") else []
+    if clause.dep_ not in ("acl:relcl", "advcl:relcl", "acl"):
+        return []
+    joined = [t for t in with_conjuncts([clause.head]) if t.i < clause.i]
+    return joined[-1:] if len(joined) > 1 and _is_singular(clause) else [clause.head]
+
+
+def _is_singular(verb: Token) -> bool:
+    """Whether a finite verb can only have one for its subject: "A and B, which has"."""
+    forms = children(verb, "aux", "aux:pass", "cop") or [verb]
+    return forms[0].lower_ in ("has", "is", "was", "does") or (forms[0] == verb and "Sing" in verb.morph.get("Number", []))
 
 
 def _borrowed_subjects(predicate: Token, depth: int) -> list[Token]:
@@ -224,6 +241,8 @@ def noun_subjects(noun: Token, depth: int = 0) -> list[Token]:
     if own:
         return own
     head = noun.head
+    if noun.dep_ == "nmod" and preposition(noun) == "of" and head.pos_ in ("NUM", "PRON", "DET"):
+        return noun_subjects(head, depth + 1)  # "sent one of several tweets"
     if noun.dep_ in ("obj", "xcomp", "iobj", "ccomp") and head.pos_ in ("VERB", "AUX"):
         return subjects(head, depth + 1)
     if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
@@ -242,6 +261,8 @@ def objects(verb: Token) -> list[Token]:
         return own
     if child(verb, "obj") is not None or (verb.dep_ == "acl:relcl" and _relativises_object(verb)):
         return _antecedent(verb)
+    if asked := children(verb, "iobj"):  # "asked Russia to refrain"
+        return asked
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
         return []
     following = [c for c in children(verb, "conj") if c.pos_ == "VERB"]
@@ -264,8 +285,8 @@ def obliques(predicate: Token, *prepositions: str) -> list[Token]:
             n for c in children(predicate, "obl") for n in with_nominals(c) if preposition(n) in prepositions and preposition(n) in _MOVABLE
         ]
     found += [c for c in children(predicate, "advcl") if c.pos_ in ("NOUN", "PROPN") and preposition(c) in prepositions]
-    if predicate.pos_ in ("VERB", "AUX") and not is_passive(predicate):
-        for obj in children(predicate, "obj", "xcomp"):
+    if predicate.pos_ in ("VERB", "AUX"):
+        for obj in children(predicate, "nsubj:pass") if is_passive(predicate) else children(predicate, "obj", "xcomp"):
             found += [c for c in with_nominals(obj) if preposition(c) in prepositions]
     return found
 

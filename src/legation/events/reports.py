@@ -10,6 +10,7 @@ from legation.events.answers import with_cues
 from legation.events.details import contexts, place, sizes
 from legation.events.drafts import Draft, codes
 from legation.events.scene import Scene
+from legation.events.settling import with_home_authorities
 from legation.events.when import Clock, is_background
 from legation.knowledge import Knowledge
 from legation.types import Actor, Page, Place, Report, Speaker
@@ -37,7 +38,8 @@ class Filer:
         return with_cues(list(filed.values()), self.page)
 
     def _report(self, draft: Draft) -> Report:
-        settled, scene, when, actors, recipients = draft.meaning, draft.scene, draft.when, draft.actors, draft.recipients
+        settled, scene, when, actors = draft.meaning, draft.scene, draft.when, draft.actors
+        recipients = draft.recipients or with_home_authorities(settled, actors, scene)
         start, end = _evidence(scene, self.page)
         ontology = self.knowledge.ontology
         modes = (settled.mode,) if settled.mode and settled.mode in ontology.types[settled.type].modes else ()
@@ -68,7 +70,6 @@ class Filer:
             event_text=" ".join(t.text for t in sorted(settled.words, key=lambda t: t.i)),
             reasons=settled.steps,
         )
-
 
     def _place(self, draft: Draft) -> Place | None:
         """Where it took place, on the map; countries of the sentence and of the draft's sides tell towns of one name apart."""

@@ -121,7 +121,7 @@ class Scene:
     def _between_the_two(self, heads: Sequence[Token]) -> Found:
         """ "Bilateral relations", "the relationship", "these ties": those of the article's two countries."""
         noun = next((t for t in heads if self.lexicon.is_one_of(t.lower_, t.lemma_.lower(), self.lexicon.words["relations"])), None)
-        if noun is None or not self.dyad:
+        if noun is None or not self.dyad or any(c.lemma_.lower() in self.lexicon.words["private"] for c in children(noun, "amod")):
             return Found()
         start = self.parsed.passage.start + noun.idx
         return Found(tuple(replace(a, entity_text=noun.text, start=start, end=start + len(noun)) for a in self.dyad), 0.6)
@@ -142,6 +142,7 @@ class Scene:
         """Parties before the noun that its own mention leaves out ("Pakistan" in "Pakistan and Afghanistan's agencies")."""
         covered = {t.i for t in token.subtree if any(a in self.inside.get(t.i, ()) for a in own)}
         modifiers = with_conjuncts(c for c in token.children if c.dep_ in ("nmod:poss", "compound", "amod") and c.i < token.i)
+        modifiers = [t for t in modifiers if t.pos_ != "PRON"]  # "his police" are the police alone
         return [a for t in modifiers if t.i not in covered for a in self.at.get(t.i, ())]
 
     def _deeper(self, head: Token, places: bool) -> Found:

@@ -17,9 +17,17 @@ PRIVATE = frozenset({"BUS", "CVL", "JRN", "EDU", "MED", "CRM", "AGR", "SOC", "LA
 POINTERS = frozenset(
     {"it", "its", "itself", "they", "them", "their", "themselves", "he", "him", "his", "she", "her", "we", "us", "our", "i", "my"}
 )
+NON_STATES = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
+STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY"})
+UPON_ITS_PEOPLE = frozenset({("COERCE", "curfew"), ("COERCE", "martial-law"), ("COERCE", "censor"), ("COERCE", "withhold")})
 AT_HOME = frozenset(
     {("COERCE", "arrest"), ("COERCE", "deport"), ("ACCUSE", "investigate"), ("SANCTION", "convict")}
 )  # what a state does on its own ground
+AMONG_THEMSELVES: dict[tuple[str, str], tuple[str, str | None]] = {
+    ("SUPPORT", "recognise"): ("CONCEDE", None),
+    ("SUPPORT", "recognize"): ("CONCEDE", None),
+    ("AID", "train"): ("MOBILIZE", "militia"),
+}
 SPOKEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -58,6 +66,18 @@ def with_other_side(meaning: Meaning, scene: Scene) -> Meaning:
     if others or len(theirs) != 1 or not (meaning.takes_two and of_us):
         return meaning
     return meaning.with_(recipients=theirs, weight=meaning.weight * 0.6, steps=(*meaning.steps, "the other of the article's two countries"))
+
+
+def among_themselves(meaning: Meaning) -> Meaning:
+    """What an act is when both sides are of one state: who recognises his opponents' victory gives in, who trains his own fighters arms."""
+    codes = {a.code for a in meaning.actors}
+    if not codes or codes != {r.code for r in meaning.recipients} or meaning.status != "actual":
+        return meaning
+    outcome = AMONG_THEMSELVES.get((meaning.type, meaning.word.lemma_.lower()))
+    if outcome is None:
+        return meaning
+    step = f"within {meaning.actors[0].code}, {meaning.word.text}: {outcome[0]}"
+    return meaning.with_(type=outcome[0], mode=outcome[1], steps=(*meaning.steps, step))
 
 
 def with_its_place(meaning: Meaning, scene: Scene) -> Meaning:
@@ -128,6 +148,21 @@ def sides(meaning: Meaning) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     codes = {a.code for a in actors}
     others = without(unique(meaning.recipients), actors)
     return actors, tuple(r for r in others if r.identifier_text not in people and not (r.code in codes and _points(r)))
+
+
+def with_home_authorities(meaning: Meaning, actors: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:
+    """Against whom people act who name nobody: strikers and crowds against their own state, a curfew or censorship upon its people;
+    ``()`` for other acts, for several states, and where the sentence says that it was elsewhere."""
+    own = {a.code for a in actors}
+    at_home = meaning.type == "PROTEST" or (meaning.type, meaning.mode) in UPON_ITS_PEOPLE
+    if not at_home or len(own) != 1 or own & NON_STATES or meaning.status not in ("actual", "future"):
+        return ()
+    if any(a.why.startswith("place") and a.code not in own for a in scene.everyone()):
+        return ()
+    sector = "GOV" if meaning.type == "PROTEST" else "CVL"
+    if meaning.type == "PROTEST" and any(a.sector in STATE_ORGANS for a in actors):
+        return ()
+    return (Actor(actors[0].code, actors[0].entity_text, -1, -1, sector, why=f"nobody else is named: {actors[0].code} itself"),)
 
 
 def _points(actor: Actor) -> bool:

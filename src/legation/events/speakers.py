@@ -85,7 +85,7 @@ def _named(heads: Sequence[Token], scene: Scene) -> tuple[Speaker, str | None] |
     found = scene.parties(heads)
     if found:
         return of_actor(found.actors[0]), found.actors[0].sector
-    names = [t for t in heads if t.pos_ == "PROPN"]
+    names = [t for t in heads[:1] if t.pos_ == "PROPN"]
     if names:
         span = scene.parsed.doc[names[0].left_edge.i : names[0].right_edge.i + 1]
         text = next((e.text for e in span.ents if e.root == names[0]), names[0].text)

@@ -70,12 +70,26 @@ def is_conditional(word: Token) -> bool:
     """Whether the word stands in an if-clause or is what would follow from one."""
     clause = word
     for _ in range(6):
-        if any(c.lower_ in IF and c.dep_ in ("mark", "advmod") for c in clause.children):
+        if any(c.lower_ in IF and c.dep_ in ("mark", "advmod") for c in clause.children) or is_inverted(clause, "should", "had", "were"):
             return True
         if clause.dep_ not in ("conj", "xcomp", "obj", "obl", "nmod"):
             break
         clause = clause.head
     return False
+
+
+def is_inverted(clause: Token, *auxiliaries: str) -> bool:
+    """Whether a clause begins with its auxiliary: "should Iran refuse", "did Iran refuse"."""
+    subject = child(clause, "nsubj", "nsubj:pass", "expl")
+    first = next((c for c in clause.children if c.pos_ != "PUNCT"), None)
+    asked = first is not None and first.dep_ in ("aux", "aux:pass", "cop") and (not auxiliaries or first.lower_ in auxiliaries)
+    return asked and subject is not None and first is not None and first.i < subject.i
+
+
+def is_asked(root: Token) -> bool:
+    """Whether a sentence asks if something is so ("Is Moscow arming them?"): it tells of nothing."""
+    ends = [t.text for t in root.sent if not t.is_space and t.text not in ('"', "”", "'", "’", ")", "''")][-1:]
+    return ends == ["?"] and is_inverted(root)
 
 
 def has_condition(word: Token) -> bool:
@@ -91,7 +105,7 @@ def has_ultimatum(word: Token) -> bool:
 def status_of(word: Token) -> str:
     """The status of what the word tells, by its own clause: ``actual``, ``future``, ``hypothetical`` or ``negated``."""
     if is_negated(word):
-        return "negated"
+        return "hypothetical" if {c.lower_ for c in children(word, "aux")} & {"may", "might"} else "negated"
     if word.pos_ in ("NOUN", "PROPN"):
         return _noun_status(word)
     if is_conditional(word):
