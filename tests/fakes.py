@@ -32,7 +32,8 @@ class FakeCoder:
         if "SLOW" in page.source:
             time.sleep(0.2)
         title = page.plain.split("\n")[0]
-        article = Article(page.name, Passage(title, 0, len(title)), (), (), outlet="Wire", language="en")
+        body = (Passage(page.plain[len(title) :], len(title), len(page.plain)),)
+        article = Article(page.name, Passage(title, 0, len(title)), (), body, outlet="Wire", language="en")
         if "FRENCH" in page.source:
             return Coded(article, note="in another language (fr), kept but not coded")
         return Coded(article, tuple(_report(page, found) for found in _MET.finditer(page.plain)))

@@ -6,6 +6,7 @@ What a command needs is imported when it runs, so that ``legation --help`` is th
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -89,7 +90,8 @@ def _by(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return click.option("--by", type=kinds, default=default, show_default=True, help="How long a period of the series is.")
 
 
-_record = click.option("--record", metavar="FILE.duckdb", type=_FILE, required=True, help="The record to read.")
+_RECORD = click.Path(path_type=Path)
+_record = click.option("--record", metavar="RECORD", type=_RECORD, required=True, help="The record to read: a file, or a cluster's folder.")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -152,11 +154,22 @@ def date(ctx: click.Context, paths: tuple[str, ...], as_json: bool, actors: Path
 
 @main.command()
 @_paths
-@click.option("--out", metavar="FILE", type=_OUT, help="Write the reports of these pages here (JSON Lines).")
 @click.option(
-    "--record", metavar="FILE.duckdb", type=_FILE, help="File articles, reports and events in this record; made if there is none."
+    "--out", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True),
+    help="Write the reports of these pages here (JSON Lines); with --engine ray, the folder to write.",
 )
-@_workers
+@click.option(
+    "--record", metavar="FILE.duckdb", type=_RECORD, help="File articles, reports and events in this record; made if there is none."
+)
+@click.option(
+    "--engine", type=click.Choice(["serial", "pool", "ray"]),
+    help="What runs it: this process, several processes, or Ray on many machines.  [default: by --workers]",
+)
+@click.option(
+    "--workers", metavar="N", type=click.IntRange(1), help="How many processes work at once.  [default: 1; pool and ray: all cores]"
+)
+@click.option("--address", metavar="HOST:PORT", help="With --engine ray: a running cluster, or auto; without it, Ray is started here.")
+@click.option("--shard", metavar="N", type=click.IntRange(1), help="With --engine ray: files that go to a worker at once.  [default: 256]")
 @click.option("--again", is_flag=True, help="Code also pages that the record has unchanged.")
 @_actors
 @click.option("--lexicon", metavar="TABLE", type=click.Path(path_type=Path), help="Your own acts and operators, over those of the package.")
@@ -179,7 +192,10 @@ def code(
     paths: tuple[str, ...],
     out: Path | None,
     record: Path | None,
-    workers: int,
+    engine: str | None,
+    workers: int | None,
+    address: str | None,
+    shard: int | None,
     again: bool,
     actors: Path | None,
     lexicon: Path | None,
@@ -190,17 +206,27 @@ def code(
 ) -> None:
     """Code pages: who did what to whom, when, on whose word.
 
-    PATH is a file, a folder, or - for JSON Lines on standard input. With neither --out nor --record, reports go to standard
-    output, one a line. A page that the record has unchanged is not coded again, so a run that was stopped goes on where it was.
+    PATH is a file, a folder, an address (s3://bucket/2017/), or - for JSON Lines on standard input. With neither --out nor --record,
+    reports go to standard output, one a line. A page that the record has unchanged is not coded again, so a run that was stopped goes
+    on where it was. With --engine ray, --out is a folder of Parquet files, which all other commands take as a record.
 
     \b
     Example:
       legation code pages/ --record r.duckdb
       legation code pages/ --out reports.jsonl --workers 4
+      legation code s3://news/2017/?region=eu-west-1 --engine ray --address auto --out events.parquet
     """
     from legation.jobs import code_pages
 
     settings = _settings(model, actors, lexicon, by, dictionaries, places)
+    if engine == "ray":
+        from legation.cluster_jobs import check_call, code_on_cluster
+
+        folder, debug = check_call(out, record), _wants_debug(ctx)
+        ctx.exit(
+            code_on_cluster(paths, folder, settings, address=address, workers=workers, shard_files=shard, again=again, debug=debug)
+        )
+    workers = _workers_of(engine, workers, address=address, shard=shard)
     target = Path("-") if out is None and record is None else out
     ctx.exit(code_pages(paths, target, record, settings, workers=workers, again=again, debug=_wants_debug(ctx)))
 
@@ -369,7 +395,7 @@ def series(
 
 @main.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--record", metavar="FILE.duckdb", type=_FILE, required=True, help="The record to put it in; made if there is none.")
+@click.option("--record", metavar="FILE.duckdb", type=_RECORD, required=True, help="The record to put it in; made if there is none.")
 @click.option("--format", type=click.Choice(_FORMATS), help="Which table it is; told from the content if not given.")
 @click.option("--name", metavar="NAME", help="How to call the data set: that of a single file if not given.")
 @click.option("--left-out", metavar="FILE", type=_FILE, help="Write each row that could not be read here, and why.")
@@ -393,18 +419,20 @@ def import_(
 
 
 @main.command()
-@click.argument("file", metavar="FILE.{csv,parquet,jsonl,sqlite}", type=_FILE)
+@click.argument("file", metavar="FILE.{csv,parquet,jsonl,sqlite,duckdb}", type=_FILE)
 @_record
 @click.option("--format", type=click.Choice(_FORMATS), help="Write it in the columns of this table of other people's.")
 @click.option("--data", metavar="NAME", help="Export this imported data set, not the record's own events; with --format.")
 def export(file: Path, record: Path, format: str | None, data: str | None) -> None:
     """Export the merged events, a row each, for R, pandas, DuckDB or Datasette, or as other people's tables have them.
 
-    Beside it lie datapackage.json, codebook.md and CITATION.cff.
+    Beside it lie datapackage.json, codebook.md and CITATION.cff. A .duckdb file is a whole record: a cluster's folder made into a
+    file, which can be judged and added to.
 
     \b
     Example:
       legation export events.csv --record r.duckdb
+      legation export r.duckdb --record events.parquet
       legation export events.sqlite --record r.duckdb
       legation export ours.polecat.txt --record r.duckdb --format polecat
     """
@@ -506,7 +534,7 @@ def desk(record: Path, port: int, host: str, token: str | None, names: tuple[str
 
 
 @main.command()
-@click.option("--record", metavar="FILE.duckdb", type=_FILE, required=True, help="The record to judge; verdicts are kept in it.")
+@click.option("--record", metavar="FILE.duckdb", type=_RECORD, required=True, help="The record to judge; verdicts are kept in it.")
 @click.option("--sample", metavar="N", type=click.IntRange(1), default=200, show_default=True, help="How many reports to judge.")
 @click.option("--judge", metavar="NAME", help="Who judges: reader, if not given. Of several judges, only this one's figures.")
 @click.option("--seed", metavar="N", type=int, default=0, show_default=True, help="Another number draws another sample.")
@@ -529,6 +557,15 @@ def audit(ctx: click.Context, record: Path, sample: int, judge: str | None, seed
     if judge is not None and not judge.strip():
         raise click.BadParameter("is empty; give the name under which the verdicts are kept", ctx, param_hint="--judge")
     ctx.exit(audit_record(record, size=sample, judge=judge and judge.strip(), seed=seed, export=export, summary=summary))
+
+
+def _workers_of(engine: str | None, workers: int | None, **of_ray: object) -> int:
+    """How many processes code; :class:`click.UsageError` where the options do not fit each other."""
+    if given := [name for name, value in of_ray.items() if value is not None]:
+        raise click.UsageError(f"--{given[0]} is for --engine ray")
+    if engine == "serial" and workers not in (None, 1):
+        raise click.UsageError(f"--engine serial is one process: leave out --workers {workers}, or take --engine pool")
+    return workers or (os.cpu_count() or 1 if engine == "pool" else 1)
 
 
 def _settings(

@@ -12,7 +12,7 @@ from pathlib import Path
 from legation.errors import UsageError
 from legation.jobs import ALL_READ, SOME_FAILED, written
 from legation.progress import counting
-from legation.record import DataSet, Record, guessable, now
+from legation.record import DataSet, Record, copy_record, guessable, now
 
 # Rows that could not be read, named on standard error; all of them are in the record, and in the file of --left-out.
 NAMED = 20
@@ -48,7 +48,10 @@ def _tell(found: DataSet, record: Path) -> None:
 
 
 def export_data(record: Path, out: Path, *, format: str | None, data: str | None) -> int:
-    """``legation export``: events to ``out``, in our columns or in those of another people's table."""
+    """``legation export``: events to ``out``, in our columns or in those of another people's table; or the whole record, as a file."""
+    if out.suffix.lower() == ".duckdb" and not format:
+        print(f"{copy_record(record, out):,} events in {out}, a record", file=sys.stderr)
+        return ALL_READ
     with Record.open(record, create=False, read_only=True) as kept:
         if format:
             _export_as(kept, out, format, data)

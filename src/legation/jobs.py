@@ -75,7 +75,7 @@ def code_pages(
     """``legation code``: reports of ``paths`` to ``out``, to ``record``, or to both."""
     from legation.pipeline import Coder
 
-    _tell_of_dictionaries(settings, debug=debug)
+    tell_of_dictionaries(settings, debug=debug)
     make_task = partial(Coder.make, settings)
     if record is None:
         with written(out or STANDARD_OUTPUT) as file, Voice("coded", _to(file, settings), debug=debug) as voice:
@@ -91,7 +91,7 @@ def code_pages(
     return _status(run)
 
 
-def _tell_of_dictionaries(settings: Settings, *, debug: bool) -> None:
+def tell_of_dictionaries(settings: Settings, *, debug: bool) -> None:
     """Say on standard error what of the user's dictionaries was taken, and with ``debug`` each row that was not, and why."""
     from legation.pipeline import load_knowledge
 
@@ -261,7 +261,7 @@ def _drive(run: Run, paths: Iterable[str], make_task: Callable[[], Task[Result]]
 
 def _file(run: Run, kept: Record, paths: Iterable[str], make_task: Callable[[], Task[Result]], settings: Settings, voice: Voice) -> None:
     """Do all pages and merge. A record that fails midway is told of as such: the call was not wrong."""
-    kept.begin(_provenance(settings), now())
+    kept.begin(provenance_of(settings), now())
     try:
         _drive(run, paths, make_task, voice, resume=": run the same command again to go on")
         events = kept.merge()
@@ -333,5 +333,6 @@ def written(out: Path) -> Iterator[TextIO]:
         new.unlink(missing_ok=True)
 
 
-def _provenance(settings: Settings) -> Provenance:
+def provenance_of(settings: Settings) -> Provenance:
+    """With what pages are coded under ``settings``, as a record keeps it."""
     return Provenance(settings.coder, CODEBOOK, settings.model_digest, settings.tables_digest, settings.digest)

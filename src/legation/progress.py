@@ -74,6 +74,10 @@ class Voice:
             self.say(failure.trace.rstrip())
         self._bar.advance(self._task)
 
+    def many(self, count: int) -> None:
+        """``count`` pages more are dealt with, elsewhere or before."""
+        self._bar.advance(self._task, count)
+
     def say(self, line: str) -> None:
         self.console.print(line)
 

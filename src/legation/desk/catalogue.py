@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from legation.record.opening import told
+from legation.record.opening import attach, told
 
 T = TypeVar("T")
 MOST_KEPT = 256
@@ -112,7 +112,7 @@ class Catalogue:
         """The catalogue of the record at ``path``, read and closed again; ``merged``: whether its events are those of its reports."""
         with told(path):
             connection = duckdb.connect(":memory:", config=_CONFIG)
-            connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS r (READ_ONLY)")
+            attach(connection, path, "r")
             try:
                 for statement in (*_DAYS, _EVENTS, _PAIRS, *_OTHERS, *_VOICES, _LINKS if _has_links(connection) else _NO_LINKS):
                     connection.execute(statement)

@@ -22,6 +22,7 @@ from legation.desk.state import Desk
 from legation.desk.view import Frame, View
 from legation.errors import UsageError
 from legation.record import SKIP, verdict_json
+from legation.record.opening import refuse_folder
 
 MOST_FIELDS = 20
 ANSWERS = frozenset(key.answer for key in KEYS) - {QUIT}
@@ -38,6 +39,7 @@ def add_to(app: FastAPI, desk: Desk) -> None:
         async with request.form(max_files=uploads.MOST_FILES + 1, max_fields=MOST_FIELDS) as form:
             _check(form, request, desk)
             sent = [file for file in form.getlist("files") if isinstance(file, UploadFile)]
+            refuse_folder(desk.path)
             kept = await run_in_threadpool(uploads.keep, cast("list[uploads.Sent]", sent), desk.path)
         return RedirectResponse(f"/job/{desk.jobs.add(kept).id}", 303)
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from legation.desk.catalogue import Catalogue
 from legation.record import Record
+from legation.record.folder import FACTS
 
 Mode = Literal["read", "write"]
 Stamp = tuple[tuple[int, int, int], ...]
@@ -116,9 +117,10 @@ class Shelf:
 
 
 def stamp_of(path: Path) -> Stamp:
-    """What tells one state of a file from another, its log of changes included; empty where there is no file."""
+    """What tells one state of a file from another, its log of changes included (of a folder, what it says of itself); empty where
+    there is no file."""
     found = []
-    for file in (path, path.with_name(path.name + ".wal")):
+    for file in (path, path.with_name(path.name + ".wal"), path / FACTS):
         try:
             status = file.stat()
         except OSError:

@@ -17,6 +17,7 @@ from difflib import get_close_matches
 import duckdb
 
 from legation.errors import PageError, UsageError
+from legation.pages.addresses import Stored, check_address, fetched, is_address, local_stat, name_of, stored_under
 from legation.pages.build import Tell, one_line, without_surrogates
 from legation.pages.bundles import tar_members, zip_members
 from legation.pages.documents import read_dump, read_html, read_mhtml
@@ -49,7 +50,8 @@ _DAMAGE = (
 
 
 def open_pages(paths: Iterable[str], *, on_error: Callable[[PageError], None]) -> Iterator[Page]:
-    """Pages of files, folders (walked, sorted) and ``-`` (standard input: JSON Lines, or anything that a file may hold), one at a time.
+    """Pages of files, folders (walked, sorted), addresses (``s3://bucket/2017/``) and ``-`` (standard input: JSON Lines, or anything that
+    a file may hold), one at a time.
 
     What cannot be read goes to ``on_error``, one :class:`PageError` each, and the rest goes on; a page that is read in spite
     of a fault (a wrong date, a few broken characters) goes there too. Two pages of one name: the same bytes are one page, of
@@ -61,7 +63,35 @@ def open_pages(paths: Iterable[str], *, on_error: Callable[[PageError], None]) -
     return _distinct((page for path in given for page in _under(path, on_error)), on_error)
 
 
+def list_files(paths: Iterable[str], *, on_error: Callable[[PageError], None]) -> list[Stored]:
+    """The files that :func:`open_pages` would open for ``paths``, each once, in its order, so that they can be shared out.
+
+    :class:`UsageError` if a path does not exist, or is standard input, which only one can read.
+    """
+    given = [os.fspath(path) for path in paths]
+    if "-" in given:
+        raise UsageError("-: standard input is read by one process only; put the pages into a file or a folder")
+    for path in given:
+        _check_exists(path)
+    found: dict[str, Stored] = {}
+    for stored in (stored for path in given for stored in _listed(path, on_error)):
+        found.setdefault(name_of(stored.address), stored)
+    return list(found.values())
+
+
+def open_files(files: Iterable[str], *, on_error: Callable[[PageError], None]) -> Iterator[Page]:
+    """Pages of files that :func:`list_files` found; one that is gone meanwhile goes to ``on_error``."""
+    return _distinct((page for file in files for page in _file(file, on_error)), on_error)
+
+
+def _listed(path: str, tell: Tell) -> Iterator[Stored]:
+    return stored_under(path) if is_address(path) else map(local_stat, walk(path, tell))
+
+
 def _check_exists(path: str) -> None:
+    if is_address(path):
+        check_address(path)
+        return
     if path == "-" or (path and os.path.lexists(path)):
         return
     folder, name = os.path.split(path)
@@ -77,14 +107,16 @@ def _under(path: str, tell: Tell) -> Iterator[Page]:
     if path == "-":
         yield from _guarded(Source("-", sys.stdin.buffer), tell)
         return
-    for file in walk(path, tell):
+    files = (stored.address for stored in stored_under(path)) if is_address(path) else walk(path, tell)
+    for file in files:
         yield from _file(file, tell)
 
 
 def _file(path: str, tell: Tell) -> Iterator[Page]:
-    name = without_surrogates(path)
+    name = name_of(path) if is_address(path) else without_surrogates(path)
     with ExitStack() as stack:
         try:
+            path = stack.enter_context(fetched(path)) if is_address(path) else path
             stream = stack.enter_context(open(path, "rb"))
         except OSError as error:
             tell(PageError(name, _plain_words(error)))
@@ -149,8 +181,13 @@ def _distinct(pages: Iterable[Page], tell: Tell) -> Iterator[Page]:
             seen[name] = content
             yield page
         elif seen[name] != content:
-            named = f"the id {one_line(page.name)!r} " if page.origin != page.name else "this name "
-            tell(PageError(page.origin, f"{named}was used before in this run by another page, which counts; give each page its own"))
+            tell(name_used_before(page.name, page.origin))
+
+
+def name_used_before(name: str, origin: str) -> PageError:
+    """That another page has the name of the page found at ``origin``, and counts."""
+    named = f"the id {one_line(name)!r} " if origin != name else "this name "
+    return PageError(origin, f"{named}was used before in this run by another page, which counts; give each page its own")
 
 
 def _short(name: str) -> int:

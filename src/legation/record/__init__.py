@@ -3,6 +3,7 @@
 from legation.record.claims import PageFacts
 from legation.record.clock import now
 from legation.record.copies import Copies
+from legation.record.copying import copy_record
 from legation.record.datapackage import MEANING, read_package
 from legation.record.datasets import DataSet
 from legation.record.export import COLUMNS, event_lines
@@ -28,6 +29,7 @@ __all__ = [
     "Provenance",
     "Record",
     "Verdict",
+    "copy_record",
     "event_lines",
     "guessable",
     "merge",

@@ -13,6 +13,7 @@ import duckdb
 from legation import __version__
 from legation.errors import RecordError
 from legation.record import schema
+from legation.record.folder import is_folder, lay_out, open_folder
 
 # Nothing is fetched from the net, whatever a file claims to be; and DuckDB, which would take most of the machine's memory for its buffers,
 # keeps to a part of what a run may need. What is larger it lays down beside the record for a while.
@@ -27,10 +28,12 @@ _LOCK = re.compile(r"PID (\d+)")
 
 def connect(path: Path, *, create: bool, read_only: bool) -> duckdb.DuckDBPyConnection:
     """A connection to the record at ``path``; :class:`RecordError` if there is none (and ``create`` is false), or it is not one."""
+    if is_folder(path):
+        return _connect_folder(path, read_only=read_only)
     if not path.exists() and not create:
         raise RecordError(f"{path}: there is no such record; make one with: legation code PAGES --record {path}")
     if not path.exists() or path.stat().st_size == 0:
-        _found(path)
+        found(path)
     else:
         _refuse_strangers(path)
     with told(path):
@@ -45,7 +48,32 @@ def connect(path: Path, *, create: bool, read_only: bool) -> duckdb.DuckDBPyConn
     return connection
 
 
-def _found(path: Path) -> None:
+def _connect_folder(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    if not read_only:
+        refuse_folder(path)
+    with told(path):
+        return open_folder(path)
+
+
+def refuse_folder(path: Path) -> None:
+    """:class:`RecordError` if the record at ``path`` is a folder: nothing is added to that."""
+    if is_folder(path):
+        raise RecordError(
+            f"{path}: is a folder of Parquet files, which is read and never written; make a record file of it, to which all can be added: "
+            f"legation export {path.with_suffix('.duckdb')} --record {path}"
+        )
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
+    """Give ``connection`` the tables of the record at ``path``, to be read, in a database ``name``. Take it away with ``DETACH``."""
+    if is_folder(path):
+        connection.execute(f"ATTACH ':memory:' AS {name}")
+        lay_out(connection, path, f"{name}.main")
+    else:
+        connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
+
+
+def found(path: Path) -> None:
     """Make an empty record beside ``path``, then put it in place: a run killed here leaves no half of one."""
     _check_place(path)
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
@@ -122,7 +150,8 @@ def lacking(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
 
 def tables_of(connection: duckdb.DuckDBPyConnection) -> set[str]:
     """The names of the tables that a file has."""
-    return {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    query = "SELECT table_name FROM duckdb_tables() UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal"
+    return {row[0] for row in connection.execute(query).fetchall()}
 
 
 @contextmanager

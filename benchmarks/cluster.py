@@ -1,0 +1,174 @@
+"""The same pages on one machine and on a cluster of several nodes, one worker of which is killed: is every row the same?
+
+python benchmarks/cluster.py                    # the example pages eight times over, three nodes of one core each
+python benchmarks/cluster.py --times 1 --shard 4 --json
+python benchmarks/cluster.py --pages FOLDER --nodes 4
+
+The nodes are processes of this machine (ray.cluster_utils.Cluster), each with what a machine of a cluster has: a scheduler, a store and
+workers of its own. The worker is killed (SIGKILL) while it has a page in hand that is not its shard's first. Rows of each table are
+compared one by one, sorted; of times, only those of runs are in the tables, and these are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from legation.record import Record
+
+ROOT = Path(__file__).resolve().parents[1]
+TABLES = ("articles", "pages", "reports", "signatures", "failures", "copies", "events", "event_reports")
+MB = 1_000_000
+
+
+def rows(record: Path) -> dict[str, list[str]]:
+    """The rows of each table of a record, as text, sorted."""
+    found = {}
+    with Record.open(record, create=False, read_only=True) as kept, kept.asking() as cursor:
+        for table in TABLES:
+            names = [row[0] for row in cursor.execute(f"DESCRIBE {table}").fetchall()]
+            query = f"SELECT {', '.join(sorted(names))} FROM {table}"
+            found[table] = sorted(map(repr, cursor.execute(query).fetchall()))
+    return found
+
+
+def digest(lines: list[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def lay_out(source: Path, folder: Path, times: int) -> None:
+    """``source`` so many times over, a folder each: pages that are one text, in different shards; and some that cannot be read."""
+    for number in range(times):
+        shutil.copytree(source, folder / f"{number:03}")
+    (folder / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    (folder / "zzz.txt").write_bytes(b"")
+    # Two tables with rows of one id: the first counts, the second is told of if it says something else.
+    told = {"a.jsonl": "Russia expelled two British diplomats on Monday.", "z.jsonl": "France recalled its envoy from Turkey."}
+    for name, text in told.items():
+        both = {"id": "both", "text": "Kenya closed its embassy in Somalia on Tuesday, the foreign ministry said.", "date": "2019-05-08"}
+        one = {"id": "one", "text": text, "date": "2019-05-08"}
+        (folder / name).write_text(json.dumps(both) + "\n" + json.dumps(one) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def nodes(count: int) -> Iterator[str]:
+    """A cluster of ``count`` nodes with one core each, and one without that keeps it together; its address."""
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    from ray.cluster_utils import Cluster
+
+    logging.getLogger("ray").setLevel(logging.ERROR)
+    store = {"object_store_memory": 100 * MB}
+    whole = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False, **store})
+    try:
+        for _ in range(count):
+            whole.add_node(num_cpus=1, **store)
+        yield whole.address
+    finally:
+        whole.shutdown()
+
+
+class Killer(threading.Thread):
+    """Waits until a worker has the second page of a shard in hand, and kills it."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__(daemon=True)
+        self.out = out
+        self.killed: dict[str, object] = {}
+        self.over = threading.Event()
+
+    def run(self) -> None:
+        while not self.over.is_set() and not self.killed:
+            for journal in sorted((self.out / ".working").glob("*")):
+                lines = journal.read_text(encoding="utf-8").splitlines()
+                if len(lines) >= 3 and lines[-1].startswith("page "):
+                    pid = int(lines[0].split()[2])
+                    os.kill(pid, signal.SIGKILL)
+                    self.killed = {"pid": pid, "shard": journal.name, "page": json.loads(lines[-1].removeprefix("page "))}
+                    break
+            time.sleep(0.01)
+
+
+def call(*words: object) -> tuple[str, float]:
+    """What a command says at its end, and its wall clock time."""
+    started = time.monotonic()
+    done = subprocess.run([sys.executable, "-m", "legation.cli", *map(str, words)], capture_output=True, text=True, check=False)
+    if done.returncode > 1:
+        raise SystemExit(f"{' '.join(map(str, words))}: {done.stderr}")
+    said = [line for line in done.stderr.splitlines() if " coded" in line]
+    return said[-1] if said else done.stderr, time.monotonic() - started
+
+
+def compare(pages: Path, folder: Path, *, count: int, shard: int, kill: bool) -> dict[str, object]:
+    """One machine against ``count`` nodes on the same pages."""
+    one, many = folder / "one.duckdb", folder / "many.parquet"
+    said_one, wall_one = call("code", pages, "--record", one)
+    with nodes(count) as address:
+        killer = Killer(many)
+        if kill:
+            killer.start()
+        said_many, wall_many = call("code", pages, "--engine", "ray", "--address", address, "--shard", shard, "--out", many)
+        killer.over.set()
+    ours, theirs = rows(one), rows(many)
+    tables = {
+        table: {"rows": len(ours[table]), "one": digest(ours[table]), "many": digest(theirs[table]), "same": ours[table] == theirs[table]}
+        for table in TABLES
+    }
+    shards = len(list((many / "articles").glob("*.parquet")))
+    return {
+        "one": {"said": said_one, "s": round(wall_one, 1)},
+        "many": {"said": said_many, "s": round(wall_many, 1), "nodes": count, "shards": shards, "killed": killer.killed},
+        "tables": tables,
+        "same": all(table["same"] for table in tables.values()),
+    }
+
+
+def show(found: dict[str, object]) -> None:
+    one, many, tables = found["one"], found["many"], found["tables"]
+    assert isinstance(one, dict)
+    assert isinstance(many, dict)
+    assert isinstance(tables, dict)
+    print(f"one machine   {one['said']}")
+    print(f"{many['nodes']} nodes       {many['said']}")
+    killed = many["killed"]
+    print(f"{many['shards']} shards; " + (f"killed: process {killed['pid']}, at {killed['page']}" if killed else "no worker was killed"))
+    print(f"{'table':<14} {'rows':>7}  one machine       {many['nodes']} nodes")
+    for name, table in tables.items():
+        print(f"{name:<14} {table['rows']:>7,}  {table['one']}  {table['many']}  {'same' if table['same'] else 'NOT THE SAME'}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=Path, default=ROOT / "examples" / "pages")
+    parser.add_argument("--times", type=int, default=8, help="how many copies of these pages")
+    parser.add_argument("--nodes", type=int, default=3)
+    parser.add_argument("--shard", type=int, default=8, help="files of one shard")
+    parser.add_argument("--spare", action="store_true", help="kill no worker")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="legation-") as name:
+        pages = Path(name) / "pages"
+        pages.mkdir()
+        lay_out(asked.pages, pages, asked.times)
+        found = compare(pages, Path(name), count=asked.nodes, shard=asked.shard, kill=not asked.spare)
+    if asked.json:
+        print(json.dumps(found))
+    else:
+        show(found)
+    return 0 if found["same"] and (asked.spare or found["many"]["killed"]) else 1  # type: ignore[index]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
