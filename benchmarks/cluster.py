@@ -49,10 +49,13 @@ def digest(lines: list[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-def lay_out(source: Path, folder: Path, times: int) -> None:
-    """``source`` so many times over, a folder each: pages that are one text, in different shards; and some that cannot be read."""
+def lay_out(source: Path, folder: Path, times: int, first: int | None) -> None:
+    """The ``first`` pages of ``source`` so many times over, a folder each: pages of one text in different shards; and some that cannot
+    be read, or bear the name of another."""
     for number in range(times):
-        shutil.copytree(source, folder / f"{number:03}")
+        (folder / f"{number:03}").mkdir()
+        for page in sorted(source.iterdir())[:first]:
+            shutil.copy(page, folder / f"{number:03}")
     (folder / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     (folder / "zzz.txt").write_bytes(b"")
     # Two tables with rows of one id: the first counts, the second is told of if it says something else.
@@ -101,25 +104,26 @@ class Killer(threading.Thread):
             time.sleep(0.01)
 
 
-def call(*words: object) -> tuple[str, float]:
-    """What a command says at its end, and its wall clock time."""
+def call(*words: object) -> tuple[str, list[str], float]:
+    """What a command says at its end, of which shards it says that a worker was lost, and its wall clock time."""
     started = time.monotonic()
     done = subprocess.run([sys.executable, "-m", "legation.cli", *map(str, words)], capture_output=True, text=True, check=False)
     if done.returncode > 1:
         raise SystemExit(f"{' '.join(map(str, words))}: {done.stderr}")
     said = [line for line in done.stderr.splitlines() if " coded" in line]
-    return said[-1] if said else done.stderr, time.monotonic() - started
+    lost = [line.split()[1].rstrip(":") for line in done.stderr.splitlines() if line.startswith("shard ") and "was ended" in line]
+    return said[-1] if said else done.stderr, lost, time.monotonic() - started
 
 
 def compare(pages: Path, folder: Path, *, count: int, shard: int, kill: bool) -> dict[str, object]:
     """One machine against ``count`` nodes on the same pages."""
     one, many = folder / "one.duckdb", folder / "many.parquet"
-    said_one, wall_one = call("code", pages, "--record", one)
+    said_one, _, wall_one = call("code", pages, "--record", one)
     with nodes(count) as address:
         killer = Killer(many)
         if kill:
             killer.start()
-        said_many, wall_many = call("code", pages, "--engine", "ray", "--address", address, "--shard", shard, "--out", many)
+        said_many, lost, wall_many = call("code", pages, "--engine", "ray", "--address", address, "--shard", shard, "--out", many)
         killer.over.set()
     ours, theirs = rows(one), rows(many)
     tables = {
@@ -129,7 +133,7 @@ def compare(pages: Path, folder: Path, *, count: int, shard: int, kill: bool) ->
     shards = len(list((many / "articles").glob("*.parquet")))
     return {
         "one": {"said": said_one, "s": round(wall_one, 1)},
-        "many": {"said": said_many, "s": round(wall_many, 1), "nodes": count, "shards": shards, "killed": killer.killed},
+        "many": {"said": said_many, "s": round(wall_many, 1), "nodes": count, "shards": shards, "killed": killer.killed, "lost": lost},
         "tables": tables,
         "same": all(table["same"] for table in tables.values()),
     }
@@ -153,6 +157,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=Path, default=ROOT / "examples" / "pages")
     parser.add_argument("--times", type=int, default=8, help="how many copies of these pages")
+    parser.add_argument("--first", type=int, help="how many of them; all, if not given")
     parser.add_argument("--nodes", type=int, default=3)
     parser.add_argument("--shard", type=int, default=8, help="files of one shard")
     parser.add_argument("--spare", action="store_true", help="kill no worker")
@@ -161,7 +166,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="legation-") as name:
         pages = Path(name) / "pages"
         pages.mkdir()
-        lay_out(asked.pages, pages, asked.times)
+        lay_out(asked.pages, pages, asked.times, asked.first)
         found = compare(pages, Path(name), count=asked.nodes, shard=asked.shard, kill=not asked.spare)
     if asked.json:
         print(json.dumps(found))

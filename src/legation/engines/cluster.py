@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,9 +19,10 @@ from legation.errors import LegationError, UsageError
 Work = Callable[[str], str]
 """What a worker does: a shard in, an answer out, both as text."""
 
-LOCAL = "local"
+LOCAL, AUTO = "local", "auto"
 _SAID = 300
 _STORE = 100_000_000
+_PATIENCE = 10.0
 
 
 class ClusterError(LegationError):
@@ -71,8 +73,8 @@ def _joined(ray: Any, address: str | None) -> Iterator[None]:
         yield
         return
     where = address or os.environ.get("RAY_ADDRESS") or LOCAL
-    if "://" in where:
-        raise UsageError(f"--address {where}: give host:port or auto, on a machine of the cluster; Ray Data goes through no client")
+    if where not in (LOCAL, AUTO):
+        _check_answers(where)
     # Shards go out as names and come back as numbers: a store of objects as large as Ray makes it would be memory for nothing.
     alone = {"include_dashboard": False, "object_store_memory": _STORE} if where == LOCAL else {}
     try:
@@ -83,6 +85,19 @@ def _joined(ray: Any, address: str | None) -> Iterator[None]:
         yield
     finally:
         ray.shutdown()
+
+
+def _check_answers(address: str) -> None:
+    """:class:`LegationError` if nobody answers there: Ray itself would wait, and then end the process without a word to us."""
+    if "://" in address:
+        raise UsageError(f"--address {address}: give HOST:PORT or auto, on a machine of the cluster; Ray Data goes through no client")
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit():
+        raise UsageError(f"--address {address}: is no HOST:PORT; ray start tells which, or give auto on a machine of the cluster")
+    try:
+        socket.create_connection((host, int(port)), timeout=_PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        raise ClusterError(f"--address {address}: no cluster of Ray answers ({error}); is it running? ray status") from error
 
 
 def _cores(ray: Any) -> int:
