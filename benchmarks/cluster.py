@@ -2,11 +2,11 @@
 
 python benchmarks/cluster.py                    # the example pages eight times over, three nodes of one core each
 python benchmarks/cluster.py --times 1 --shard 4 --json
-python benchmarks/cluster.py --pages FOLDER --nodes 4
+python benchmarks/cluster.py --lose machine     # not a worker but a whole node
 
 The nodes are processes of this machine (ray.cluster_utils.Cluster), each with what a machine of a cluster has: a scheduler, a store and
-workers of its own. The worker is killed (SIGKILL) while it has a page in hand that is not its shard's first. Rows of each table are
-compared one by one, sorted; of times, only those of runs are in the tables, and these are left out.
+workers of its own. The worker is killed (SIGKILL) while it has a page in hand that is not its shard's first, once other shards are
+done. Rows of each table are compared one by one, sorted; the table of runs, which has the time, is left out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import hashlib
 import json
 import logging
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -26,6 +27,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from legation.record import Record
 
@@ -67,8 +69,8 @@ def lay_out(source: Path, folder: Path, times: int, first: int | None) -> None:
 
 
 @contextmanager
-def nodes(count: int) -> Iterator[str]:
-    """A cluster of ``count`` nodes with one core each, and one without that keeps it together; its address."""
+def nodes(count: int) -> Iterator[Any]:
+    """A cluster of ``count`` nodes with one core each, and one without that keeps it together."""
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     from ray.cluster_utils import Cluster
 
@@ -78,30 +80,50 @@ def nodes(count: int) -> Iterator[str]:
     try:
         for _ in range(count):
             whole.add_node(num_cpus=1, **store)
-        yield whole.address
+        yield whole
     finally:
         whole.shutdown()
 
 
-class Killer(threading.Thread):
-    """Waits until a worker has the second page of a shard in hand, and kills it."""
+class Watch(threading.Thread):
+    """Looks at the workers while they work: their memory, their processor time. Once a shard is done, ``lose`` is taken away from them:
+    a ``worker`` that has the second or a later page of its shard in hand, or a whole ``machine``."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, whole: Any, lose: str) -> None:
         super().__init__(daemon=True)
-        self.out = out
-        self.killed: dict[str, object] = {}
+        self.out, self.whole, self.lose = out, whole, lose
+        self.lost: dict[str, object] = {}
+        self.cpu: dict[int, float] = {}
+        self.memory: dict[int, int] = {}
         self.over = threading.Event()
 
     def run(self) -> None:
-        while not self.over.is_set() and not self.killed:
-            for journal in sorted((self.out / ".working").glob("*")):
-                lines = journal.read_text(encoding="utf-8").splitlines()
-                if len(lines) >= 3 and lines[-1].startswith("page "):
-                    pid = int(lines[0].split()[2])
-                    os.kill(pid, signal.SIGKILL)
-                    self.killed = {"pid": pid, "shard": journal.name, "page": json.loads(lines[-1].removeprefix("page "))}
-                    break
-            time.sleep(0.01)
+        while not self.over.wait(0.02):
+            journals = {path.name: path.read_text(encoding="utf-8").splitlines() for path in (self.out / ".working").glob("*")}
+            for lines in journals.values():
+                self.measure(int(lines[0].split()[2]) if lines else 0)
+            if not self.lost and list((self.out / "articles").glob("0*.parquet")):
+                self.take(journals)
+
+    def take(self, journals: dict[str, list[str]]) -> None:
+        busy = {name: lines for name, lines in journals.items() if len(lines) >= 3 and lines[-1].startswith("page ")}
+        if self.lose == "machine" and busy:
+            self.whole.remove_node(self.whole.list_all_nodes()[-1], allow_graceful=False)
+            self.lost = {"machine": 1}
+        elif self.lose == "worker" and busy:
+            shard, lines = min(busy.items())
+            os.kill(int(lines[0].split()[2]), signal.SIGKILL)
+            self.lost = {"worker": lines[0].split()[2], "shard": shard, "page": json.loads(lines[-1].removeprefix("page "))}
+
+    def measure(self, pid: int) -> None:
+        try:
+            status, stat = Path(f"/proc/{pid}/status").read_text(), Path(f"/proc/{pid}/stat").read_text()
+        except OSError:
+            return
+        size = [line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")]
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        self.memory[pid] = max(self.memory.get(pid, 0), int(size[0]) // 1000 if size else 0)
+        self.cpu[pid] = (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def call(*words: object) -> tuple[str, list[str], float]:
@@ -115,16 +137,16 @@ def call(*words: object) -> tuple[str, list[str], float]:
     return said[-1] if said else done.stderr, lost, time.monotonic() - started
 
 
-def compare(pages: Path, folder: Path, *, count: int, shard: int, kill: bool) -> dict[str, object]:
+def compare(pages: Path, folder: Path, *, count: int, shard: int, lose: str) -> dict[str, Any]:
     """One machine against ``count`` nodes on the same pages."""
     one, many = folder / "one.duckdb", folder / "many.parquet"
     said_one, _, wall_one = call("code", pages, "--record", one)
-    with nodes(count) as address:
-        killer = Killer(many)
-        if kill:
-            killer.start()
-        said_many, lost, wall_many = call("code", pages, "--engine", "ray", "--address", address, "--shard", shard, "--out", many)
-        killer.over.set()
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with nodes(count) as whole:
+        watch = Watch(many, whole, lose)
+        watch.start()
+        said_many, lost, wall_many = call("code", pages, "--engine", "ray", "--address", whole.address, "--shard", shard, "--out", many)
+        watch.over.set()
     ours, theirs = rows(one), rows(many)
     tables = {
         table: {"rows": len(ours[table]), "one": digest(ours[table]), "many": digest(theirs[table]), "same": ours[table] == theirs[table]}
@@ -132,24 +154,24 @@ def compare(pages: Path, folder: Path, *, count: int, shard: int, kill: bool) ->
     }
     shards = len(list((many / "articles").glob("*.parquet")))
     return {
-        "one": {"said": said_one, "s": round(wall_one, 1)},
-        "many": {"said": said_many, "s": round(wall_many, 1), "nodes": count, "shards": shards, "killed": killer.killed, "lost": lost},
+        "one": {"said": said_one, "s": wall_one, "cpu": spent.ru_utime + spent.ru_stime, "mb": spent.ru_maxrss // 1000},
+        "many": {"said": said_many, "s": wall_many, "nodes": count, "shards": shards, "taken": watch.lost, "begun_anew": lost}
+        | {"workers": len(watch.cpu), "cpu": sum(watch.cpu.values()), "mb": max(watch.memory.values(), default=0)},
         "tables": tables,
         "same": all(table["same"] for table in tables.values()),
     }
 
 
-def show(found: dict[str, object]) -> None:
-    one, many, tables = found["one"], found["many"], found["tables"]
-    assert isinstance(one, dict)
-    assert isinstance(many, dict)
-    assert isinstance(tables, dict)
+def show(found: dict[str, Any]) -> None:
+    one, many = found["one"], found["many"]
     print(f"one machine   {one['said']}")
     print(f"{many['nodes']} nodes       {many['said']}")
-    killed = many["killed"]
-    print(f"{many['shards']} shards; " + (f"killed: process {killed['pid']}, at {killed['page']}" if killed else "no worker was killed"))
+    print(f"taken away while it worked: {', '.join(f'{kind} {which}' for kind, which in many['taken'].items()) or 'nothing'}")
+    print(f"{many['shards']} shards, begun anew: {', '.join(many['begun_anew']) or 'none'}")
+    print(f"processor time: one process {one['cpu']:.1f} s, {many['workers']} workers {many['cpu']:.1f} s together")
+    print(f"most memory of a process: one machine {one['mb']} MB, a worker {many['mb']} MB")
     print(f"{'table':<14} {'rows':>7}  one machine       {many['nodes']} nodes")
-    for name, table in tables.items():
+    for name, table in found["tables"].items():
         print(f"{name:<14} {table['rows']:>7,}  {table['one']}  {table['many']}  {'same' if table['same'] else 'NOT THE SAME'}")
 
 
@@ -160,19 +182,19 @@ def main() -> int:
     parser.add_argument("--first", type=int, help="how many of them; all, if not given")
     parser.add_argument("--nodes", type=int, default=3)
     parser.add_argument("--shard", type=int, default=8, help="files of one shard")
-    parser.add_argument("--spare", action="store_true", help="kill no worker")
+    parser.add_argument("--lose", choices=["worker", "machine", "nothing"], default="worker", help="what is taken away while it works")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="legation-") as name:
         pages = Path(name) / "pages"
         pages.mkdir()
         lay_out(asked.pages, pages, asked.times, asked.first)
-        found = compare(pages, Path(name), count=asked.nodes, shard=asked.shard, kill=not asked.spare)
+        found = compare(pages, Path(name), count=asked.nodes, shard=asked.shard, lose=asked.lose)
     if asked.json:
         print(json.dumps(found))
     else:
         show(found)
-    return 0 if found["same"] and (asked.spare or found["many"]["killed"]) else 1  # type: ignore[index]
+    return 0 if found["same"] and (asked.lose == "nothing" or found["many"]["taken"]) else 1
 
 
 if __name__ == "__main__":

@@ -31,8 +31,8 @@ def test_cluster_makes_the_rows_of_one_machine(compared: dict[str, Any], table: 
 
 def test_cluster_lost_a_worker_and_no_page(compared: dict[str, Any]) -> None:
     many = compared["many"]
-    assert many["killed"]["page"]
-    assert many["lost"] == [many["killed"]["shard"]]
+    assert many["taken"]["page"]
+    assert many["begun_anew"] == [many["taken"]["shard"]]
     assert many["shards"] >= 4
     assert many["nodes"] == 3
     counts = {table: found["rows"] for table, found in compared["tables"].items()}
