@@ -119,7 +119,7 @@ def _file(path: str, tell: Tell) -> Iterator[Page]:
             path = stack.enter_context(fetched(path)) if is_address(path) else path
             stream = stack.enter_context(open(path, "rb"))
         except OSError as error:
-            tell(PageError(name, _plain_words(error)))
+            tell(PageError(name, _plain_words(error) if error.strerror else f"cannot be fetched ({one_line(error)}); code it again later"))
             return
         yield from _guarded(Source(name, stream, path=path), tell)
 
