@@ -280,4 +280,9 @@ class Journal:
 
 def rows_of(shards: Sequence[Shard]) -> list[tuple[Any, ...]]:
     """As ``record.folder.PLAN_COLUMNS`` names them; files by their names, without what only says how they are reached."""
-    return [(s.name, [name_of(file) for file in s.files], s.bytes, s.part, s.parts) for s in shards]
+    return [(s.name, [_readable(name_of(file)) for file in s.files], s.bytes, s.part, s.parts) for s in shards]
+
+
+def _readable(name: str) -> str:
+    """A path may be of any bytes; a table has only characters."""
+    return name.encode("utf-8", "replace").decode("utf-8")

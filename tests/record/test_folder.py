@@ -195,6 +195,28 @@ def test_folder_of_an_odd_name_is_opened(pages: Path, tmp_path: Path) -> None:
         assert list(kept.events())
 
 
+def test_folder_of_pages_with_names_of_any_bytes(tmp_path: Path) -> None:
+    pages = os.fsencode(tmp_path) + b"/p\xff"
+    os.mkdir(pages)
+    with open(pages + b"/\xfe.txt", "wb") as file:
+        file.write(b"USA met RUS.")
+    many(Path(os.fsdecode(pages)), tmp_path / "many")
+    assert many(Path(os.fsdecode(pages)), tmp_path / "many")[0] == []
+    with Record.open(tmp_path / "many", read_only=True) as kept:
+        assert kept.counts()["reports"] == 1
+
+
+def test_folder_that_lacks_a_file_is_not_opened(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "many"
+    many(pages, out)
+    gone = sorted((out / "reports").iterdir())[0]
+    gone.unlink()
+    with pytest.raises(RecordError, match=f"{gone.name}: is gone"):
+        Record.open(out, read_only=True)
+    (out / "articles" / gone.name).unlink()
+    assert [shard.name for shard in many(pages, out)[0]] == [gone.stem]
+
+
 def test_folder_of_no_pages_is_an_empty_record(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     many(tmp_path / "pages", tmp_path / "many")

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -53,7 +54,7 @@ class Folder:
     def facts(self) -> Facts:
         """What ``record.json`` says; :class:`RecordError` where it cannot be read."""
         try:
-            found = json.loads((self.path / FACTS).read_text(encoding="utf-8"))
+            found = json.loads((self.path / FACTS).read_text(encoding="utf-8", errors="surrogateescape"))
         except (OSError, ValueError) as error:
             raise RecordError(f"{self.path / FACTS}: cannot be read ({error}); it says what the folder is: go back to a copy") from error
         return found if isinstance(found, dict) else {}
@@ -61,7 +62,8 @@ class Folder:
     def tell(self, facts: Facts) -> None:
         """Put ``record.json`` in place."""
         new = self.path / f".{FACTS}.part"
-        new.write_text(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        said = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+        new.write_text(said, encoding="utf-8", errors="surrogateescape")  # paths may be of any bytes
         os.replace(new, self.path / FACTS)
 
     def there(self, table: str) -> set[str]:
@@ -108,7 +110,7 @@ def config() -> dict[str, str | bool | int | float | list[str]]:
 
 def place(connection: duckdb.DuckDBPyConnection, query: str, file: Path) -> None:
     """Write the rows of ``query`` to ``file``: under another name first, so that the file is whole or not there."""
-    new = file.with_name(f".{file.name}.{os.uname().nodename}-{os.getpid()}.part")
+    new = file.with_name(f".{file.name}.{platform.node()}-{os.getpid()}.part")
     try:
         connection.execute(f"COPY ({query}) TO '{_escaped(new)}' (FORMAT parquet, COMPRESSION zstd)")
         with new.open("rb+") as written:
@@ -149,11 +151,21 @@ def lay_out(connection: duckdb.DuckDBPyConnection, path: Path, at: str, *, whole
     if whole and not facts.get("whole"):
         raise RecordError(f"{path}: is not whole yet: the run that makes it was stopped; run the same command again to go on")
     shards = folder.plan()
+    _check_whole(folder, shards)
     for table in schema.TABLES:
         _lay(connection, folder, table, f'{at}."{table}"', shards)
     merged = "yes" if facts.get("whole") else "no"
     rows = [("schema", schema.VERSION), ("made_by", facts["made_by"]), ("merged", merged)]
     connection.executemany(f"INSERT INTO {at}.legation VALUES (?, ?)", [*rows, *([("copies", "yes")] if facts.get("whole") else [])])
+
+
+def _check_whole(folder: Folder, shards: Iterable[str]) -> None:
+    """:class:`RecordError` if a shard that is there lacks a table: somebody has taken a file away."""
+    done = folder.there("articles") & set(shards)
+    for table in SHARDED:
+        if lacking := sorted(done - folder.there(table)):
+            file = folder.file(table, lacking[0])
+            raise RecordError(f"{file}: is gone; put it back, or take that of articles away and run legation code again")
 
 
 def _lay(connection: duckdb.DuckDBPyConnection, folder: Folder, table: str, name: str, shards: Iterable[str]) -> None:
