@@ -73,7 +73,7 @@ class Quarters:
     def _vocabulary(self) -> str:
         if not self._strings:
             return ""
-        vocab = load_parser().parse_sentence("x").vocab
+        vocab = load_parser(Settings().model).parse_sentence("x").vocab
         return f"; {len(vocab.strings):,} strings, {len(vocab):,} words in the vocabulary"
 
 
