@@ -132,6 +132,18 @@ def test_parse_texts_is_deterministic(parser: Parser) -> None:
     assert [d.to_json() for d in first] == [d.to_json() for d in second]
 
 
+def test_parser_forgets_words_and_reads_the_same(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory must not grow with every name that the news brings; documents read before stay whole."""
+    text = "Four diplomats were expelled by Poland on Monday."
+    before = parser.parse_sentence(text)
+    kept = before.vocab
+    monkeypatch.setattr("legation.language.parser.MOST_WORDS", len(kept) - 1)
+    after = parser.parse_sentence(text)
+    assert after.vocab is not kept
+    assert len(after.vocab) <= len(kept)
+    assert [(t.text, t.lemma_, t.dep_, t.tag_) for t in after] == [(t.text, t.lemma_, t.dep_, t.tag_) for t in before]
+
+
 def test_component_works_in_a_pipeline() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("legation_parser")

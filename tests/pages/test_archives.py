@@ -182,6 +182,19 @@ def test_zip_damaged_member_costs_itself(read: Read, write: Write) -> None:
     assert [error.page.endswith("b.txt") for error in errors] == [True]
 
 
+@pytest.mark.parametrize(("places", "texts"), [((1,), ["Envoys met."]), ((0, 1), ["Envoys met.", "Talks go on."])])
+def test_zip_member_without_a_name(read: Read, write: Write, places: tuple[int, ...], texts: list[str]) -> None:
+    """Its name begins with a NUL, in the directory alone (which damages it) or before the member too."""
+    data = bytearray(as_zip({"a.txt": b"Envoys met.", "b.txt": b"Talks go on."}))
+    at = [match.start() for match in re.finditer(rb"b\.txt", data)]
+    for place in places:
+        data[at[place]] = 0
+    path = write("p.zip", bytes(data))
+    pages, errors = read(path)
+    assert [page.plain for page in pages] == texts
+    assert [error.page for error in errors] == [f"{path}/"] * (2 - len(texts))
+
+
 def test_tar_damaged_within_is_told(read: Read, write: Write) -> None:
     data = bytearray(as_tar({"a.txt": b"Envoys met.", "b.txt": b"Talks go on.", "c.txt": b"They parted."}))
     data[1024 + 150] ^= 1  # in the checksum of the second member's header

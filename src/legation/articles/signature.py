@@ -62,7 +62,7 @@ class Signature:
     @classmethod
     def unpack(cls, data: bytes) -> Signature:
         """The signature that was packed into ``data``."""
-        numbers = np.frombuffer(data, dtype="<u4").astype(np.uint32)
+        numbers = np.frombuffer(data, dtype="<u4").astype(np.uint32, copy=False)
         kept = 2 + int(numbers[1])
         return cls(int(numbers[0]), numbers[2:kept], numbers[kept:])
 

@@ -28,6 +28,12 @@ _OTHER = re.compile(
 _COMMENT = re.compile(
     r"\b(?:says|said|wrote|commented):\W*$|^[\w .'-]{2,40}? (?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} (?:at|-) \d{1,2}:\d\d"
 )
+#: The last line of a post that is shown inside an article, in the words of Facebook's own frame: always with the day of the week.
+_POST = re.compile(
+    r"^\W*(?:posted by .+ on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|publiée? par .+ sur\s(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche))\b",
+    re.IGNORECASE,
+)
 _CITE = re.compile(
     r"^\W*(?:citation|cite (?:this|as)|how to cite|permalink|short ?(?:url|link)|article (?:url|link)|original (?:url|source)"
     r"|(?:read or )?share this (?:story|article|page))\b\W",
@@ -46,7 +52,7 @@ _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|(?<=[/-]
 #: What a date loses that stands below the heading of a list of other stories.
 _LISTED = 10.0
 #: So many different days below the headline are a list or a table.
-_COLUMN = 4
+_COLUMN = 3
 #: What the day is worth that the page gives where it says how to cite or share it.
 _OWN_ADDRESS = 8.0
 #: What stands between a masthead and the headline, never between a date of the article and it.
@@ -85,9 +91,9 @@ def find_stamps(layout: Layout) -> list[Stamp]:
 
 
 def _unlisted(layout: Layout, stamps: Sequence[Stamp]) -> Iterator[Stamp]:
-    """The stamps; those that form a column of many days inside or below the body are worth less."""
+    """The stamps; those that form a column of several days inside or below the body, with no word of publishing, are worth less."""
     start = layout.lines[layout.first].start if layout.first < len(layout.lines) else 0
-    column = [s for s in stamps if (s.start or 0) > start]
+    column = [s for s in stamps if (s.start or 0) > start and not _ISSUED.search(s.text)]
     many = len({s.day for s in column if s.day}) >= _COLUMN
     for stamp in stamps:
         yield replace(stamp, score=stamp.score - _LISTED) if many and stamp in column else stamp
@@ -126,6 +132,7 @@ def _line_stamps(layout: Layout) -> Iterator[Stamp]:
         inside = layout.first <= line.number < layout.last and layout.marks[line.number] in ("prose", "head", "item")
         times = find_dates(line.text)
         told = inside and (line.number > layout.first or _is_sentence(layout, line))
+        told = told or (line.number > layout.first and bool(_POST.search(line.text)))
         if not told and not _is_run(line, times):
             yield from (_stamp(layout, line, time) for time in times)
 

@@ -69,7 +69,7 @@ def load(*, dictionary: Iterable[Agent] = ()) -> Agents:
     return Agents((*agents.values(), *dictionary))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _beginnings(word: str) -> tuple[str, ...]:
     """What an agent that begins with ``word`` may begin with in the table."""
     first = _key(word).split()

@@ -28,7 +28,7 @@ _ALSO_WORDS = frozenset(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def pieces(word: str) -> tuple[str, ...]:
     """The pieces of a word, as names are compared: ``al-Qaeda's`` gives ``("al", "Qaeda", "s")``; a lone hyphen gives ``()``."""
     if word.isascii():

@@ -102,7 +102,7 @@ def read_offices(path: Path) -> Offices:
     return Offices(MappingProxyType(by_name), MappingProxyType(titles), starts)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _title(text: str) -> tuple[str, ...]:
     """``Vice-President`` gives ``("vice", "president")``; plurals count as singular, points are dropped (U.N.)."""
     words = text.lower().replace(".", "").replace("-", " ").replace("‑", " ").split()

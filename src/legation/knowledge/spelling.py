@@ -35,7 +35,7 @@ _PLAIN = re.compile(r"[A-Za-z ]*")
 _PATRONYMIC = re.compile(r"[oe]v(ich|na)$")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """One atom's key: ``Sergey`` and ``Sergei`` give ``sergei``. Short words keep their double letters (Starr is no star)."""
     word = word.lower().translate(_LETTERS)
@@ -55,7 +55,7 @@ def atoms(text: str) -> list[str]:
     return list(_atoms(text)) if " " not in text else _read(text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _atoms(word: str) -> tuple[str, ...]:
     return tuple(_read(word))
 

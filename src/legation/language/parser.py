@@ -6,12 +6,13 @@ is parsed in parts, and what is beyond all sense is handed on as one unparsed to
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import spacy
 from spacy.language import Language
@@ -26,6 +27,7 @@ from legation.language.network import Network
 from legation.types import Article, Passage
 
 LONGEST = 20_000  # characters of one Doc; a longer passage becomes several
+MOST_WORDS = 40_000  # of a vocabulary, some 750 bytes each
 MOST = 600_000  # characters of one article that are parsed, some 100,000 words
 _LONE = re.compile("[\ud800-\udfff]")  # half a character, as broken JSON has it: spaCy takes none, so U+FFFD stands in its place
 
@@ -78,12 +80,20 @@ class ModelReader:
     """Our own tokeniser and network."""
 
     def __init__(self, folder: Path) -> None:
-        self._nlp = words.blank()
+        self._tokenizer: Any = words.blank().tokenizer
         self._component = Component(Network(folder))
 
     def read(self, texts: Sequence[str], whole: Sequence[bool]) -> list[Doc]:
-        docs = [self._nlp.tokenizer(text) for text in texts]
+        self._forget()
+        docs = [self._tokenizer(text) for text in texts]
         return self._component.annotate(docs, whole=whole)
+
+    def _forget(self) -> None:
+        """spaCy keeps every word it ever met, and news has new ones without end: begin again, with a vocabulary of which the documents
+        read so far know nothing (they hold on to their own)."""
+        if len(self._tokenizer.vocab) > MOST_WORDS:
+            self._tokenizer = words.blank().tokenizer
+            gc.collect()  # what else was made with it runs in circles and would keep the vocabulary for long
 
 
 class PipelineReader:

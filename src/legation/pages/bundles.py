@@ -29,7 +29,8 @@ def zip_members(source: Source, tell: Tell) -> Iterator[Source]:
         _check_zip(bundle, source)
         found = False
         for member in bundle.infolist():
-            if not member.is_dir() and not is_passed_over(member.filename):
+            # Not is_dir(), which looks at the last character of a name that may be empty.
+            if not member.filename.endswith("/") and not is_passed_over(member.filename):
                 found = True
                 yield from _zip_member(bundle, member, source, meter, tell)
     if not found:

@@ -7,6 +7,7 @@ import re
 from itertools import islice
 
 from legation.errors import PageError
+from legation.pages.build import one_line
 from legation.pages.decoding import declared_encoding, decode
 from legation.pages.streams import Source
 
@@ -128,7 +129,8 @@ def _kind_of_markup(text: str, name: str) -> str | None:
     if root == "svg":
         raise PageError(name, "not a page but an SVG picture")
     if root and text.lstrip().startswith("<?xml"):
-        raise PageError(name, f"XML whose root <{root}> is no page and no feed; turn it into HTML, or a table with columns id and text")
+        named = one_line(root)[:60]
+        raise PageError(name, f"XML whose root <{named}> is no page and no feed; turn it into HTML, or a table with columns id and text")
     marked = re.search(r"\.x?html?(?:\.gz)?$", name, re.IGNORECASE) and re.search(r"</?[a-z]", text, re.IGNORECASE)
     return "html" if marked else None
 

@@ -39,6 +39,9 @@ FIGURES, SAME_FIGURES = 4, 0.5
 
 # Runs whose hash is below this bring pages together; every fourth. Each page is laid beside the next two that have the run.
 _SEEK, _BESIDE, _MEETINGS = 1 << 30, (1, 2), 2
+_SLICE = _SEEK // 8
+# A run and a page, or two pages, are one number of 64 bits.
+_PAGE_BITS, _PAGE = 32, (1 << 32) - 1
 # Members of a group that a newcomer is compared with.
 _ASKED = 8
 
@@ -63,22 +66,43 @@ def find_copies(signatures: Mapping[str, Signature], facts: Mapping[str, PageFac
 
 
 def _candidates(signs: Sequence[Signature]) -> Iterator[tuple[int, int]]:
-    """Pairs of pages, each once, that stand beside each other in the lists of several runs."""
-    if len(signs) < 2:
-        return
-    sought = [sign.runs[: np.searchsorted(sign.runs, _SEEK)] for sign in signs]
-    runs = np.concatenate(sought)
-    pages = np.repeat(np.arange(len(signs), dtype=np.int64), [len(few) for few in sought])
-    order = np.lexsort((pages, runs))
-    runs, pages = runs[order], pages[order]
-    beside = [pages[:-step][same] * len(signs) + pages[step:][same] for step in _BESIDE if (same := runs[:-step] == runs[step:]).any()]
-    if beside:
-        met, times = np.unique(np.concatenate(beside), return_counts=True)
-        yield from _pairs(met[times >= _MEETINGS], len(signs))
+    """Pairs of pages, each once, that stand beside each other in the lists of several runs.
+
+    Runs are gone through slice by slice, because the lists of all runs together are larger than the signatures themselves.
+    """
+    slices = (_beside(_lists(signs, low, low + _SLICE)) for low in range(0, _SEEK, _SLICE))
+    met = np.concatenate([_up_to(_MEETINGS, pairs) for pairs in slices])
+    met.sort()
+    often = met[_MEETINGS - 1 :][met[_MEETINGS - 1 :] == met[: 1 - _MEETINGS]]
+    for pair in _up_to(1, often).tolist():
+        yield pair >> _PAGE_BITS, pair & _PAGE
 
 
-def _pairs(met: NDArray[np.int64], count: int) -> Iterator[tuple[int, int]]:
-    return ((int(pair) // count, int(pair) % count) for pair in met)
+def _lists(signs: Sequence[Signature], low: int, high: int) -> NDArray[np.uint64]:
+    """Run by run, of those between ``low`` and ``high``, the pages that have it: run and page in one number, sorted."""
+    parts = []
+    for page, sign in enumerate(signs):
+        first, last = np.searchsorted(sign.runs, (low, high))
+        parts.append(sign.runs[first:last].astype(np.uint64) << np.uint64(_PAGE_BITS) | np.uint64(page))
+    lists = np.concatenate(parts) if parts else np.empty(0, dtype=np.uint64)
+    lists.sort()
+    return lists
+
+
+def _beside(lists: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Every two pages that stand beside each other in a list, both in one number, sorted."""
+    bits, page = np.uint64(_PAGE_BITS), np.uint64(_PAGE)
+    same = ((step, np.flatnonzero(lists[:-step] >> bits == lists[step:] >> bits)) for step in _BESIDE)
+    pairs = np.concatenate([(lists[at] & page) << bits | lists[at + step] & page for step, at in same])
+    pairs.sort()
+    return pairs
+
+
+def _up_to(times: int, numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Sorted numbers, of each at most so many."""
+    kept = np.ones(len(numbers), dtype=bool)
+    kept[times:] = numbers[times:] != numbers[:-times]
+    return numbers[kept]
 
 
 def _copied(a: Signature, b: Signature, one: PageFacts, other: PageFacts) -> float:

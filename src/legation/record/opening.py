@@ -16,11 +16,13 @@ from legation.record import schema
 from legation.record.folder import is_folder, lay_out, open_folder
 
 # Nothing is fetched from the net, whatever a file claims to be; and DuckDB, which would take most of the machine's memory for its buffers,
-# keeps to a part of what a run may need. What is larger it lays down beside the record for a while.
+# keeps to a part of what a run may need. What is larger it lays down beside the record for a while. A run that files pages gives it half:
+# each time it tidies its file (a checkpoint) it fills whatever it is given.
+ROOM, ROOM_WHILE_FILING = "256MB", "128MB"
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
-    "memory_limit": "256MB",
+    "memory_limit": ROOM,
 }
 _FULL = re.compile(r"no space left|file too large|disk quota|out of disk|disk full", re.IGNORECASE)
 _LOCK = re.compile(r"PID (\d+)")
@@ -71,6 +73,11 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None
         lay_out(connection, path, f"{name}.main")
     else:
         connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
+
+
+def give_room(connection: duckdb.DuckDBPyConnection, room: str) -> None:
+    """Let DuckDB have so much memory for its buffers from now on."""
+    connection.execute(f"SET memory_limit = '{room}'")
 
 
 def found(path: Path) -> None:

@@ -20,7 +20,7 @@ from legation.record.copies import Copies, find_copies
 from legation.record.datasets import DataSet, data_set_from, data_set_row
 from legation.record.layout import article_from, article_row, page_from, page_row
 from legation.record.merge import merge
-from legation.record.opening import connect, lacking, tables_of, told
+from legation.record.opening import ROOM, ROOM_WHILE_FILING, connect, give_room, lacking, tables_of, told
 from legation.record.pins import Pin, find_event, pin_from, pin_row
 from legation.record.rows import Row, columns, event_from, event_row, report_from, report_row
 from legation.record.verdicts import Verdict, verdict_from, verdict_row
@@ -34,6 +34,9 @@ BATCH_PAGES = 50
 BATCH_CHARACTERS = 20_000_000
 BATCH_SECONDS = 2.0
 FETCH = 2_000
+
+_SIGNED = "SELECT page, signature FROM signatures WHERE octet_length(signature) > 0"
+_UNSIGNED = "SELECT page FROM articles WHERE page NOT IN (SELECT page FROM signatures)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ class Record:
         """Start a run: pages filed from now on bear its number, which is given back."""
         self._provenance = provenance
         self._known = {page: (digest, settings) for page, digest, settings in self._rows("SELECT page, digest, settings FROM articles")}
+        with told(self.path):
+            give_room(self._connection, ROOM_WHILE_FILING)
         with self._transaction():
             self._run = self._value("SELECT coalesce(max(id), 0) + 1 FROM runs")
             p = provenance
@@ -154,6 +159,8 @@ class Record:
     def merge(self) -> int:
         """Make the events anew from all reports, if any changed; how many there are. Copies are looked for before, if not yet known."""
         self.flush()
+        with told(self.path):
+            give_room(self._connection, ROOM)
         self._keep_copies()
         if not self.merged:
             events = self._merge()
@@ -343,10 +350,11 @@ class Record:
         """The signatures of articles long enough to have one; of articles filed before signatures were kept, made now."""
         from legation.articles import Signature
 
-        kept: dict[str, bytes] = dict(self._rows(schema.select("signatures"))) if "signatures" in self._tables() else {}
-        older = [page for (page,) in self._rows("SELECT page FROM articles") if page not in kept]
-        kept |= {article.page: _signature(article) for article in self.articles(older)} if older else {}
-        return {page: Signature.unpack(packed) for page, packed in kept.items() if packed}
+        there = "signatures" in self._tables()
+        kept = {page: Signature.unpack(packed) for page, packed in self._rows(_SIGNED)} if there else {}
+        older = [page for (page,) in self._rows(_UNSIGNED if there else "SELECT page FROM articles")]
+        made = ((article.page, _signature(article)) for article in self.articles(older)) if older else ()
+        return kept | {page: Signature.unpack(packed) for page, packed in made if packed}
 
     def _article_row(self, filed: Filed) -> Row:
         p = self._provenance
