@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from legation.events.grammar import CLAUSES, child, children, preposition
+from legation.language import Token
 
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "gon"})
 WOULD = frozenset({"would", "could", "may", "might", "'d", "’d"})
@@ -152,7 +151,7 @@ def tense_of(word: Token) -> str | None:
         return "future"
     clause = word
     for _ in range(8):
-        if "Past" in clause.morph.get("Tense", []) and clause.pos_ in ("VERB", "AUX"):
+        if "Past" in clause.morph.get("Tense", ()) and clause.pos_ in ("VERB", "AUX"):
             return "past"
         if clause.dep_ in CLAUSES or clause.head == clause:
             break
