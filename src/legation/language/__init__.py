@@ -7,7 +7,7 @@ from legation.language.features import Encoder
 from legation.language.network import shipped_encoder
 from legation.language.parser import Parsed, Parser, load_parser
 from legation.language.runtime import batches, session
-from legation.language.tokens import Columns, Stretch, Token, Tree, columns
+from legation.language.tokens import Columns, Stretch, Token, Tree, columns, features
 from legation.language.words import Words
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Words",
     "batches",
     "columns",
+    "features",
     "load_parser",
     "session",
     "shipped_encoder",

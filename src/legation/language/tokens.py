@@ -7,7 +7,7 @@ spaCy makes a new object for each look at a token and finds each of its strings 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -25,9 +25,11 @@ Features = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A value a token: its place in the text, its text, the same in lower case, lemma, part of speech, relation, type of entity, features
-    (``Number=Plur|...``), tag, position of its head. Sentences are (first, after the last), entities (first, after the last, type)."""
+    """The text, and a value a token: its place in the text, its text, the same in lower case, lemma, part of speech, relation, type of
+    entity, features (``Number=Plur|...``), tag, position of its head. Sentences are (first, after the last), entities (first, after the
+    last, type)."""
 
+    plain: str
     at: list[int]
     text: list[str]
     lower: list[str]
@@ -57,6 +59,7 @@ def _read(doc: Doc) -> Columns:
     steps, starts, iob, blanks = rows[len(_STRINGS) :]
     cuts = [0, *(i for i in range(1, size) if starts[i] == 1), size]
     return Columns(
+        plain="".join([f"{word} " if blank else word for word, blank in zip(text, blanks, strict=True)]),
         at=_places(text, blanks),
         text=text,
         lower=[word.lower() for word in text],
@@ -115,7 +118,7 @@ class Token:
     pos_: str
     dep_: str
     morph: Features
-    children: list[Token] = field(default_factory=list)
+    children: Sequence[Token] = ()
     head: Token = field(init=False, repr=False)
     after: Token | None = None
 
@@ -227,15 +230,18 @@ class Tree:
     """The tokens of a document."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
         self.columns = c = columns(doc)
+        self.text = c.plain
         kinds = map(features, c.morph)
         rows = zip(range(len(c.at)), c.at, c.text, c.lower, c.lemma, c.pos, c.dep, kinds, strict=True)
         self.tokens = [Token(*row) for row in rows]
+        below: dict[int, list[Token]] = {}
         for token, head in zip(self.tokens, c.head, strict=True):
             token.head = self.tokens[head]
             if head != token.i:
-                token.head.children.append(token)
+                below.setdefault(head, []).append(token)
+        for i, found in below.items():
+            self.tokens[i].children = found
         for token, after in pairwise(self.tokens):
             token.after = after
 
