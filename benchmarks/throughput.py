@@ -27,7 +27,7 @@ ASKED = 25.0  # pages a second with two processes
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One run: wall and CPU seconds, of all its processes, what the parent alone spent, and what it filed."""
+    """One run: wall and CPU seconds of all its processes, and how many reports it filed."""
 
     wall: float
     cpu: float
@@ -58,10 +58,8 @@ def main() -> None:
 def tell(processes: int, found: Taken, pages: int, words: int) -> None:
     """Print one run."""
     asked = f" (asked: at least {ASKED:.0f})" if processes == 2 else ""
-    print(
-        f"{processes} {'processes' if processes > 1 else 'process  '}: {pages / found.wall:6.1f} pages/s{asked}, {words / found.wall:,.0f} words/s; "
-        f"{found.wall:.1f} s, {found.cpu:.1f} s of CPU, {found.reports:,} reports"
-    )
+    speed = f"{pages / found.wall:6.1f} pages/s{asked}, {words / found.wall:,.0f} words/s"
+    print(f"with --workers {processes}: {speed}; {found.wall:.1f} s, {found.cpu:.1f} s of CPU, {found.reports:,} reports", flush=True)
 
 
 def run(folder: Path, record: Path, processes: int) -> Taken:
