@@ -122,8 +122,9 @@ class Words:
 def read(doc: Doc) -> Words:
     """The lists of one parsed passage."""
     c = columns(doc)
-    children: list[list[int]] = [[] for _ in c.head]
-    for i, h in enumerate(c.head):
+    head = [h if dep else i for i, (h, dep) in enumerate(zip(c.head, c.dep, strict=True))]  # white space hangs on nothing
+    children: list[list[int]] = [[] for _ in head]
+    for i, h in enumerate(head):
         if h != i:
             children[h].append(i)
     low = [lemma.lower() for lemma in c.lemma]
@@ -135,7 +136,7 @@ def read(doc: Doc) -> Words:
         lemma=[lemma or form for lemma, form in zip(low, c.lower, strict=True)],
         pos=c.pos,
         dep=c.dep,
-        head=c.head,
+        head=head,
         children=children,
         ent=c.ent,
         plural=list(map(_plural, c.morph, c.tag, c.lower, low)),

@@ -108,7 +108,8 @@ def features(text: str) -> Features:
 
 @dataclass(eq=False, slots=True)
 class Token:
-    """A token of a tree; the head of a root is the root itself. ``after`` is the next token of the document, ``None`` behind the last."""
+    """A token of a tree; the head of a root is the root itself, that of white space the word before. ``after`` is the next token of the
+    document, ``None`` behind the last."""
 
     i: int
     idx: int
