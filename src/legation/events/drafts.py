@@ -54,7 +54,7 @@ class Drafter:
         """The drafts of one sentence; ``quoted`` is the speaker of a quotation that runs on into it; ``silent``: with the pairs that the
         lexicon says nothing about."""
         times = Times(scene)
-        if is_asked(scene.sentence.root):
+        if is_asked(scene.sentence):
             self.narrative.note(scene, times)
             return []
         told = sentence_meanings(scene) if _may_have_parties(scene, quoted) else []

@@ -120,13 +120,8 @@ class Scene:
 
     def _between_the_two(self, heads: Sequence[Token]) -> Found:
         """ "Bilateral relations", "the relationship", "these ties": those of the article's two countries."""
-<<<<<<< HEAD
-        noun = next((t for t in heads if self.lexicon.is_one_of(t.lower_, t.lemma_.lower(), self.lexicon.words["relations"])), None)
-        if noun is None or not self.dyad or any(c.lemma_.lower() in self.lexicon.words["private"] for c in children(noun, "amod")):
-=======
         noun = next(filter(self._is_of_relations, heads), None)
-        if noun is None or not self.dyad:
->>>>>>> 686aacd (Events read tokens of our own, made once of each document; sentences without a party tell no event)
+        if noun is None or not self.dyad or any(c.lemma_.lower() in self.lexicon.words["private"] for c in children(noun, "amod")):
             return Found()
         start = self.parsed.passage.start + noun.idx
         return Found(tuple(replace(a, entity_text=noun.text, start=start, end=start + len(noun)) for a in self.dyad), 0.6)

@@ -17,11 +17,8 @@ from legation.events.drafts import NONE, Draft, completions
 from legation.events.scene import Scene
 from legation.events.view.marking import Question, Span
 from legation.events.view.network import BACKWARD, MUTUAL, STATUSES, Floats, Opinion, View
-<<<<<<< HEAD
 from legation.events.view.sieve import Sentence
-=======
 from legation.language import Token
->>>>>>> 686aacd (Events read tokens of our own, made once of each document; sentences without a party tell no event)
 from legation.types import Actor
 
 LEAST_MODE = 0.5
