@@ -28,12 +28,15 @@ test: $(VENV)/.developing  ## set up, check style and types, run the tests
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
-bench: $(VENV)/.developing  ## score the coder and the parser on the open gold beside the checkout
+bench: $(VENV)/.developing  ## score the coder and the parser on the open gold beside the checkout, and time each room
 	@$(BIN)/python benchmarks/gold.py --shared $(SHARED)
 	@$(BIN)/python benchmarks/parser.py --treebanks $(SHARED)/treebank
 	@$(BIN)/python benchmarks/view.py --shared $(SHARED)
 	@$(BIN)/python benchmarks/textdump.py --shared $(SHARED)
 	@$(BIN)/python benchmarks/corpora.py
+	@$(BIN)/python benchmarks/speed.py --shared $(SHARED) --profile
+	@$(BIN)/python benchmarks/coding.py --shared $(SHARED)
+	@$(BIN)/python benchmarks/cleaning.py --shared $(SHARED)
 
 HOURS ?= 1
 SECONDS ?= $(shell expr $(HOURS) \* 3600)

@@ -1,9 +1,9 @@
 """How well the merge puts together what is one event: B-cubed over the merging set, by its own reports and by the whole pipeline.
 
-    python benchmarks/merging.py                  # both, with what was torn apart and what was thrown together
-    python benchmarks/merging.py --reports        # only the reports as the set has them: a second
-    python benchmarks/merging.py --weights        # and what the figures become when each weight is one point more or less
-    python benchmarks/merging.py --speed 100000   # processor time and memory for so many made-up reports
+python benchmarks/merging.py                  # both, with what was torn apart and what was thrown together
+python benchmarks/merging.py --reports        # only the reports as the set has them: a second
+python benchmarks/merging.py --weights        # and what the figures become when each weight is one point more or less
+python benchmarks/merging.py --speed 100000   # processor time and memory for so many made-up reports
 """
 
 from __future__ import annotations

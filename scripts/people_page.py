@@ -1,6 +1,6 @@
 """Fill docs/people.md: what ``legation who`` answers, what the tables hold, how far they go, and how they agree with REIGN.
 
-    python scripts/people_page.py            # ``--check``: only say whether the page is current
+python scripts/people_page.py            # ``--check``: only say whether the page is current
 """
 
 from __future__ import annotations

@@ -183,7 +183,10 @@ def date(ctx: click.Context, paths: tuple[str, ...], as_json: bool, actors: Path
     help="What decides: the tables and the learned view together, or one of them alone.",
 )
 @click.option(
-    "--places", type=click.Choice(["towns", "mordecai"]), default="towns", show_default=True,
+    "--places",
+    type=click.Choice(["towns", "mordecai"]),
+    default="towns",
+    show_default=True,
     help="What puts places on the map: the table of towns, or Mordecai 3, if you run it.",
 )
 @click.pass_context
@@ -268,9 +271,7 @@ def show(
     """
     from legation.jobs import show_relation
 
-    show_relation(
-        record, a, b, html=html, as_json=as_json, since=since, until=until, by=by, scale=scale, lags=lags, findings=findings
-    )
+    show_relation(record, a, b, html=html, as_json=as_json, since=since, until=until, by=by, scale=scale, lags=lags, findings=findings)
 
 
 _because = click.option("--because", metavar="TEXT", help="Why; kept with the decision.")
@@ -388,9 +389,7 @@ def series(
     """
     from legation.data_jobs import show_series
 
-    show_series(
-        record, a, b, by=by, scale=scale, data=data, since=since, until=until, form=form or "text", intervals=intervals, seed=seed
-    )
+    show_series(record, a, b, by=by, scale=scale, data=data, since=since, until=until, form=form or "text", intervals=intervals, seed=seed)
 
 
 @main.command("import")
@@ -400,9 +399,7 @@ def series(
 @click.option("--name", metavar="NAME", help="How to call the data set: that of a single file if not given.")
 @click.option("--left-out", metavar="FILE", type=_FILE, help="Write each row that could not be read here, and why.")
 @click.pass_context
-def import_(
-    ctx: click.Context, files: tuple[Path, ...], record: Path, format: str | None, name: str | None, left_out: Path | None
-) -> None:
+def import_(ctx: click.Context, files: tuple[Path, ...], record: Path, format: str | None, name: str | None, left_out: Path | None) -> None:
     """Import other people's event tables, to lay their series beside ours.
 
     FILE is a table of KEDS, GDELT 1.0 or 2.0, ICEWS, POLECAT or Phoenix, plain, gzipped or zipped. Several files of one format

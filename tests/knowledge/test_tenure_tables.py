@@ -28,9 +28,7 @@ def knowledge() -> Knowledge:
 def rows(knowledge: Knowledge) -> list[tuple[str, Tenure]]:
     """All tenures, each with ``file:line``."""
     offices = knowledge.people.offices
-    return [
-        (f"{name}:{row.line}", read_tenure(row, offices)) for name in TENURES for row in read_tsv(tables.data(name), COLUMNS)
-    ]
+    return [(f"{name}:{row.line}", read_tenure(row, offices)) for name in TENURES for row in read_tsv(tables.data(name), COLUMNS)]
 
 
 def test_tenures_no_row_stands_twice(rows: list[tuple[str, Tenure]]) -> None:

@@ -26,9 +26,7 @@ def test_points_have_every_feature_of_the_table() -> None:
         ("same_number\t2", "#", "has no row for same_number"),
     ],
 )
-def test_points_errors_name_file_and_what_is_wrong(
-    old: str, new: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_points_errors_name_file_and_what_is_wrong(old: str, new: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = tmp_path / "merging.tsv"
     table.write_text(data("merging.tsv").read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     monkeypatch.setattr(module, "data", lambda name: table)

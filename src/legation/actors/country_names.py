@@ -8,6 +8,8 @@ from legation.actors.hits import Hit, Search
 from legation.actors.words import Words
 from legation.knowledge import Entry, Knowledge
 
+OF_A_PAIR = frozenset({"north", "south"})
+
 
 def country(words: Words, text: list[str], i: int, end: int, search: Search) -> Hit | None:
     """The name of a country, a town, a body or a group that begins at token ``i``: the longest, as far as day and article tell it apart."""
@@ -16,7 +18,7 @@ def country(words: Words, text: list[str], i: int, end: int, search: Search) -> 
     knowledge = search.knowledge
     n, entries = knowledge.gazetteer.longest(text, i)
     if not n or i + n > end:
-        return _half(words, i, search)
+        return _half(words, i, search) if words.lower[i] in OF_A_PAIR else None
     if n > 1 and words.lower[i] == "the" and 1 + knowledge.gazetteer.longest(text, i + 1)[0] > n:
         return None  # "the West" of "the West German chancellor"
     if n > 1 and words.lower[i + n - 1] == words.text[i + n - 1] and knowledge.agents.get(words.lemma[i + n - 1]):
@@ -86,7 +88,7 @@ def _goes_on(words: Words, k: int, end: int) -> bool:
 def _half(words: Words, i: int, search: Search) -> Hit | None:
     """ "The North" of an article on Korea, "the South" of one on Sudan."""
     word = words.lower[i]
-    if word not in ("north", "south") or not words.text[i][0].isupper() or search.evidence is None or i == 0:
+    if not words.text[i][0].isupper() or search.evidence is None or i == 0:
         return None
     last = search.on[1] if isinstance(search.on, tuple) else search.on
     alone = words.lower[i - 1] == "the" and words.head[i] != i + 1

@@ -11,7 +11,7 @@ from legation.actors.discourse import Discourse, is_one, joined
 from legation.actors.english import FEMALE, FIRST_PLURAL, FIRST_SINGULAR, MALE, NEUTER, PLURAL, RECIPROCAL
 from legation.actors.given import impose, is_party
 from legation.actors.mentions import Mentions
-from legation.actors.names import Hit, Search, add_known, find_hits
+from legation.actors.names import Hit, Search, Told, add_known, find_hits
 from legation.actors.party import NON_STATES, NOWHERE, PERSON, Mention, Referent
 from legation.actors.persons import Persons, day_of
 from legation.actors.pointers import Pointers
@@ -24,6 +24,7 @@ from legation.language import Parsed
 from legation.types import Actor, Article, Party
 
 FAR = 6  # sentences of a quotation after which its speaker may be named
+_RECIPROCAL_FIRST = frozenset(first for first, _ in RECIPROCAL)
 PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | FIRST_PLURAL | FIRST_SINGULAR
 
 
@@ -36,6 +37,7 @@ class Reading:
     inside: list[bool]
     dateline: int
     hits: dict[int, list[Hit]] = field(default_factory=dict)
+    told: Told = field(default_factory=dict)
 
 
 def find_actors(
@@ -104,7 +106,7 @@ class Finder:
 
     def _hits(self, reading: Reading, start: int, end: int) -> list[Hit]:
         if start not in reading.hits:
-            found = find_hits(reading.words, start, end, self._search)
+            found = find_hits(reading.words, start, end, self._search, reading.told)
             reading.hits[start] = self._without_dateline(reading, found) if reading.dateline else found
         return add_known(reading.words, start, end, reading.hits[start], self._persons.is_known)
 
@@ -157,7 +159,9 @@ class Finder:
     ) -> Iterator[Mention]:
         """Mentions and pronouns as they come in the sentence; a pronoun within a mention is part of it."""
         words = reading.words
-        begins = {m.start: [n for n in mentions if n.start == m.start] for m in mentions}
+        begins: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            begins.setdefault(mention.start, []).append(mention)
         i = sentence[0]
         while i < sentence[1]:
             now = reading.inside[i] == within
@@ -165,8 +169,7 @@ class Finder:
                 yield from begins[i] if now else ()
                 i = max(m.end for m in begins[i])
                 continue
-            pair = i + 1 < sentence[1] and (words.lower[i], words.lower[i + 1]) in RECIPROCAL
-            if now and (pair or (words.pos[i] == "PRON" and words.lower[i] in PRONOUNS)):
+            if now and (_is_reciprocal(words, i, sentence[1]) or (words.pos[i] == "PRON" and words.lower[i] in PRONOUNS)):
                 found = pointers.mention(i, mentions)
                 if found is not None:
                     yield found
@@ -228,6 +231,11 @@ class Finder:
             mention.referents = descriptions.resolve(mention, mentions)
         pronouns = [k for k in range(*sentence) if words.lower[k] in ("he", "she") and not inside[k]]
         return mentions + [m for k in pronouns if (m := pointers.mention(k, ())) is not None]
+
+
+def _is_reciprocal(words: Words, i: int, end: int) -> bool:
+    """ "Each other", "one another"."""
+    return words.lower[i] in _RECIPROCAL_FIRST and i + 1 < end and (words.lower[i], words.lower[i + 1]) in RECIPROCAL
 
 
 def _repeats(words: Words, before: Mention, mention: Mention) -> bool:

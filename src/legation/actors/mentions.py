@@ -15,6 +15,8 @@ from legation.actors.words import PREMODIFIERS, Words
 from legation.knowledge import Knowledge, Tenure
 
 _HOMES = frozenset({"country", "demonym", "capital", "metonym", "region"})
+_TELLING = PREMODIFIERS - {"det", "nummod"}
+_BEFORE = PREMODIFIERS - {"conj", "appos", "nmod"}
 _KINDS = {"body": BODY, "group": PEOPLE, "agency": ORGAN}
 
 
@@ -208,13 +210,13 @@ def rank(words: Words, head: int) -> int:
 def _marks(words: Words, shape: Shape) -> frozenset[str]:
     """The words of a phrase that set whom it means apart from others so called: "Shia" militia, "nerve" agent, "anti-war" protesters."""
     own = {k for hit in (shape.nucleus, *shape.names) for k in range(hit.start, hit.end)}
-    inner = [k for k in range(shape.start, shape.nucleus.root) if k not in own and words.dep[k] in PREMODIFIERS - {"det", "nummod"}]
+    inner = [k for k in range(shape.start, shape.nucleus.root) if k not in own and words.dep[k] in _TELLING]
     told = [k for k in inner if words.pos[k] in ("NOUN", "PROPN", "VERB") or words.text[k][0].isupper() or "-" in words.text[k]]
     return frozenset(words.lower[k] for k in told)
 
 
 def _modifies(words: Words, root: int) -> bool:
-    return words.dep[root] in PREMODIFIERS - {"conj", "appos", "nmod"} and words.head[root] > root
+    return words.dep[root] in _BEFORE and words.head[root] > root
 
 
 def _is_definite(words: Words, shape: Shape) -> bool:

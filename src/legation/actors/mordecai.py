@@ -1,7 +1,7 @@
 """Mordecai 3 (https://github.com/ahalterman/mordecai3) as the resolver of places, for those who run it with its index of GeoNames.
 
-    pip install "legation[mordecai]"     # and its index, as its own page says
-    legation code pages/ --places mordecai
+pip install "legation[mordecai]"     # and its index, as its own page says
+legation code pages/ --places mordecai
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from legation.actors.country_names import country
+from legation.actors.country_names import OF_A_PAIR, country
 from legation.actors.english import HARDLY_PARTIES, SPEAKING_FOR
 from legation.actors.hits import COUNTRIES, TITLES, Hit, Search
 from legation.actors.not_parties import is_party
@@ -19,13 +19,20 @@ _ENDS_NAME = frozenset({"'s", "’s", ",", "and"})
 _STARTS_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "X"})
 
 
-def find_hits(words: Words, start: int, end: int, search: Search) -> list[Hit]:
-    """The names of one sentence, left to right, none within another: the longest wins, then persons before places before titles."""
+Told = dict[int, tuple[Hit | None, Hit | None, Hit | None]]
+NOTHING: tuple[Hit | None, Hit | None, Hit | None] = (None, None, None)  # no name begins here, whatever else the article names
+
+
+def find_hits(words: Words, start: int, end: int, search: Search, told: Told) -> list[Hit]:
+    """The names of one sentence, left to right, none within another: the longest wins, then persons before places before titles.
+
+    ``told`` keeps, token by token, what the tables say whatever else the article names, for a second look.
+    """
     text = words.text[:end]
     hits: list[Hit] = []
     i = start
     while i < end:
-        hit = _best(words, text, i, end, search)
+        hit = _best(words, text, i, end, search, told)
         if hit is None:
             i += 1
             continue
@@ -35,21 +42,24 @@ def find_hits(words: Words, start: int, end: int, search: Search) -> list[Hit]:
     return hits
 
 
-def _best(words: Words, text: list[str], i: int, end: int, search: Search) -> Hit | None:
+def _best(words: Words, text: list[str], i: int, end: int, search: Search, told: Told) -> Hit | None:
     if words.pos[i] == "PUNCT" or words.pos[i] == "SPACE":
         return None
-    knowledge = search.knowledge
-    found = [
-        hit
-        for hit in (
+    known = told.get(i)
+    if known is NOTHING:
+        return None
+    if known is None:
+        knowledge = search.knowledge
+        known = told[i] = (
             _person(words, text, i, end, search),
-            country(words, text, i, end, search),
             _office(words, text, i, end, knowledge),
             _agent(words, i, end, knowledge),
         )
-        if hit is not None
-    ]
+    person, office, agent = known
+    found = [hit for hit in (person, country(words, text, i, end, search), office, agent) if hit is not None]
     if not found:
+        if words.lower[i] not in OF_A_PAIR:
+            told[i] = NOTHING
         return None
     longest = max(found, key=lambda hit: hit.end)
     if longest.kind == "person" and (longest.end - longest.start == 1 or not longest.tenures):
@@ -154,12 +164,12 @@ def _within_title(words: Words, text: list[str], start: int, end: int, knowledge
 def _agent(words: Words, i: int, end: int, knowledge: Knowledge) -> Hit | None:
     if words.pos[i] not in _STARTS_NOUN:
         return None
-    for n in (3, 2, 1):
+    for n in (3, 2, 1) if knowledge.agents.may_begin(words.lower[i]) else (1,):
         last = i + n - 1
         if last >= end or words.pos[last] not in ("NOUN", "PROPN") or (n == 1 and words.lower[i] in HARDLY_PARTIES):
             continue
-        before = words.lower[i:last]
-        agent = knowledge.agents.get(" ".join([*before, words.lemma[last]])) or knowledge.agents.get(" ".join([*before, words.lower[last]]))
+        before = "".join(f"{word} " for word in words.lower[i:last])
+        agent = knowledge.agents.get(before + words.lemma[last]) or knowledge.agents.get(before + words.lower[last])
         if agent is not None:
             return Hit(
                 i, i + n, words.root(i, i + n), "agent", sector=agent.sector, organ=agent.kind == "organ", people=agent.kind == "group"

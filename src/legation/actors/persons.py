@@ -128,9 +128,7 @@ class Persons:
         holds = self._on is None or tenure.holds(self._on)
         return f"{tenure.office or 'of'} of {tenure.code}" + ("" if holds else " at another time")
 
-    def _of_tenure(
-        self, tenure: Tenure, name: str, office: Office | None, title: str, candidates: tuple[Candidate, ...] = ()
-    ) -> Referent:
+    def _of_tenure(self, tenure: Tenure, name: str, office: Office | None, title: str, candidates: tuple[Candidate, ...] = ()) -> Referent:
         holds = self._on is None or tenure.holds(self._on)
         what = f"{tenure.person}, {tenure.office} of" if tenure.office else f"{tenure.person} of"  # a dictionary gives no office
         why = f"{what} {tenure.code}" + ("" if holds else " at another time")

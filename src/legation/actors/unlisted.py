@@ -19,6 +19,8 @@ from legation.actors.english import (
 from legation.actors.hits import Hit
 from legation.actors.words import PREMODIFIERS, Words
 
+_NO_ORGANS = PLACES | EVENTS
+
 
 def unlisted(words: Words, start: int, end: int, hits: Sequence[Hit]) -> list[Hit]:
     """Further heads of phrases in a sentence, beside the names and nouns that the tables have found."""
@@ -33,15 +35,23 @@ def unlisted(words: Words, start: int, end: int, hits: Sequence[Hit]) -> list[Hi
 
 def _at(words: Words, i: int, end: int, countries: set[int]) -> Iterator[Hit]:
     pos, lemma = words.pos[i], words.lemma[i]
-    owned = any(c in countries and c < i and words.dep[c] in PREMODIFIERS and words.case(c) == "" for c in words.children[i])
     if lemma in QUANTITIES and i + 1 < end and words.lower[i + 1] == "of" and pos in ("NOUN", "NUM", "DET", "PRON", "ADJ"):
         yield Hit(i, i + 1, i, "quantity")
     elif pos == "NOUN" and _is_state_or_leader(words, i, lemma):
         yield Hit(i, i + 1, i, "agent", sector="GOV")
-    elif pos == "NOUN" and owned and _is_person(lemma):
+    elif pos == "NOUN" and _is_person(lemma) and _is_owned(words, i, countries):
         yield Hit(i, i + 1, i, "agent")
-    elif pos == "PROPN" and owned and words.ent[i] == "ORG" and words.text[i] not in NOT_PARTIES and lemma not in PLACES | EVENTS:
+    elif pos == "PROPN" and words.ent[i] == "ORG" and _may_be_organ(words, i) and _is_owned(words, i, countries):
         yield Hit(i, i + 1, i, "agent", organ=True)
+
+
+def _may_be_organ(words: Words, i: int) -> bool:
+    return words.text[i] not in NOT_PARTIES and words.lemma[i] not in _NO_ORGANS
+
+
+def _is_owned(words: Words, i: int, countries: set[int]) -> bool:
+    """Whether a country stands before the noun as its own."""
+    return any(c in countries and c < i and words.dep[c] in PREMODIFIERS and words.case(c) == "" for c in words.children[i])
 
 
 def _is_state_or_leader(words: Words, i: int, lemma: str) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from legation.language import columns, features
+
 #: Relations by which a word stands before the noun that it belongs to.
 PREMODIFIERS = frozenset({"amod", "compound", "nmod:poss", "nmod", "nummod", "det", "flat", "conj", "appos", "nmod:unmarked", "dep"})
 
@@ -119,31 +121,33 @@ class Words:
 
 def read(doc: Doc) -> Words:
     """The lists of one parsed passage."""
-    tokens = list(doc)
-    children: list[list[int]] = [[] for _ in tokens]
-    head = [t.head.i for t in tokens]
+    c = columns(doc)
+    head = [h if dep else i for i, (h, dep) in enumerate(zip(c.head, c.dep, strict=True))]  # white space hangs on nothing
+    children: list[list[int]] = [[] for _ in head]
     for i, h in enumerate(head):
         if h != i:
             children[h].append(i)
+    low = [lemma.lower() for lemma in c.lemma]
     return Words(
-        plain=doc.text,
-        at=[t.idx for t in tokens],
-        text=[t.text for t in tokens],
-        lower=[t.text.lower() for t in tokens],
-        lemma=[t.lemma_.lower() or t.text.lower() for t in tokens],
-        pos=[t.pos_ for t in tokens],
-        dep=[t.dep_ for t in tokens],
+        plain=c.plain,
+        at=c.at,
+        text=c.text,
+        lower=c.lower,
+        lemma=[lemma or form for lemma, form in zip(low, c.lower, strict=True)],
+        pos=c.pos,
+        dep=c.dep,
         head=head,
         children=children,
-        ent=[t.ent_type_ for t in tokens],
-        plural=[_plural(t.morph.get("Number", []), t.tag_, t.text, t.lemma_) for t in tokens],
-        sentences=[(s.start, s.end) for s in doc.sents],
+        ent=c.ent,
+        plural=list(map(_plural, c.morph, c.tag, c.lower, low)),
+        sentences=c.sentences,
     )
 
 
-def _plural(number: list[str], tag: str, text: str, lemma: str) -> bool:
+def _plural(morph: str, tag: str, form: str, lemma: str) -> bool:
+    number = features(morph).get("Number")
     if number:
         return "Plur" in number
     if tag in ("NNS", "NNPS"):
         return True
-    return text.lower() != lemma.lower() and text.lower().endswith("s")
+    return form != lemma and form.endswith("s")

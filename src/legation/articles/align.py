@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from legation.types import Passage
 
 _EDGE = 24
+_WORD = re.compile(r"\S+")
+
+
+@lru_cache(maxsize=1)  # body, captions and comments of a page are looked for one after the other
+def _dense(plain: str) -> tuple[str, list[int], list[int]]:
+    """The text without white space; where in it each word begins, and how much white space stands before that."""
+    words: list[str] = []
+    starts, gaps, length = [], [], 0
+    for match in _WORD.finditer(plain):
+        word = match.group()
+        words.append(word)
+        starts.append(length)
+        gaps.append(match.start() - length)
+        length += len(word)
+    return "".join(words), starts, gaps
 
 
 class Aligner:
@@ -16,10 +32,8 @@ class Aligner:
 
     def __init__(self, plain: str, start: int = 0) -> None:
         self._plain = plain
-        kept = [(c, i) for i, c in enumerate(plain) if not c.isspace()]
-        self._dense = "".join(c for c, _ in kept)
-        self._at = [i for _, i in kept]
-        self._next = bisect_left(self._at, start)
+        self._dense, self._words, self._gaps = _dense(plain)
+        self._next = self._before(start)
 
     def find(self, text: str) -> Passage | None:
         """The passage of the page that is ``text``; None where the page has no such text in one piece."""
@@ -30,9 +44,17 @@ class Aligner:
             found = self._search(want, start)
             if found:
                 self._next = found[1]
-                first, last = self._at[found[0]], self._at[found[1] - 1] + 1
+                first, last = self._at(found[0]), self._at(found[1] - 1) + 1
                 return Passage(self._plain[first:last], first, last)
         return None
+
+    def _at(self, place: int) -> int:
+        """The position in the page of a character of the dense text."""
+        return place + self._gaps[bisect_right(self._words, place) - 1]
+
+    def _before(self, start: int) -> int:
+        """How many characters of the dense text stand before ``start`` in the page."""
+        return bisect_left(range(len(self._dense)), start, key=self._at)
 
     def _search(self, want: str, start: int) -> tuple[int, int] | None:
         at = self._dense.find(want, start)

@@ -98,6 +98,8 @@ def _mark_boxes(lines: Sequence[Line], marks: list[str]) -> None:
 def _mark_strangers(lines: Sequence[Line], marks: list[str], body: range) -> None:
     """Mark headlines of other stories in the body: several in a row, or one that the page bears twice."""
     heads = [i for i in body if marks[i] == "head" and lines[i].length >= _HEADLINE and not lines[i].bullet]
+    if not heads:
+        return
     runs: list[list[int]] = []
     for i in heads:
         if runs and i == runs[-1][-1] + 1:

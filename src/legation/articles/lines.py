@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from legation.types import Passage
 
@@ -25,6 +26,8 @@ _SMALL = frozenset(_FUNCTION_WORDS.split())
 
 #: Characters of a line that a fixed width has filled, and of the widest such line.
 _FULL, _WIDEST = 50, 110
+#: Characters of a line whose looks are remembered.
+_SHORT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,7 @@ def _line(number: int, raw: str, position: int, gap: int) -> Line:
     if bullet:
         indent = bullet.end()
     text = raw[indent:].strip()
-    words = _WORD.findall(text)
-    wide = len(_WIDE.findall(text))
+    words, length, small, ends = _known(text) if len(text) <= _SHORT else _looks(text)
     return Line(
         number=number,
         start=position + indent,
@@ -89,11 +91,22 @@ def _line(number: int, raw: str, position: int, gap: int) -> Line:
         indent=indent,
         bullet=bullet.group().strip() if bullet else "",
         gap=gap,
-        words=len(words),
-        length=max(len(words), wide // 2),
-        small=sum(w.lower() in _SMALL for w in words) / len(words) if words else 0.0,
-        ends=bool(_SENTENCE_END.search(text)),
+        words=words,
+        length=length,
+        small=small,
+        ends=ends,
     )
+
+
+def _looks(text: str) -> tuple[int, int, float, bool]:
+    """Words, weight in words, share of small words, and whether it ends like a sentence."""
+    words = _WORD.findall(text)
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    small = sum(w.lower() in _SMALL for w in words) / len(words) if words else 0.0
+    return len(words), max(len(words), wide // 2), small, bool(_SENTENCE_END.search(text))
+
+
+_known = lru_cache(maxsize=1 << 13)(_looks)  # menus and buttons are the same on all pages of a site
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:

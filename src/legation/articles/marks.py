@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from legation.articles import cues
 from legation.articles.lines import Line
@@ -11,6 +12,8 @@ from legation.knowledge.dates import find_dates
 
 #: Roles that may stand inside a body without being of it.
 INSIDE = frozenset({"button", "byline", "caption", "credit", "date", "link"})
+#: Words of a line that may be a button or a heading.
+_FEW_WORDS = 14
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4}(?:\s*[+-]\s*\d{1,2})?)?", re.IGNORECASE)
 _AGO = re.compile(r"\b\d+\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|[mhd])\s+ago\b", re.IGNORECASE)
 _DATE_WORDS = re.compile(
@@ -59,15 +62,20 @@ _LEGAL = re.compile(
 
 
 def _mark(line: Line) -> str:
-    text = line.text
+    told = _known if line.length <= _FEW_WORDS else _role
+    return told(line.text, line.length, line.small, line.ends)
+
+
+def _role(text: str, length: int, small: float, ends: bool) -> str:
+    """The role of a line by its text, its length in words, its share of small words and whether it ends like a sentence."""
     if _SPOKEN.match(text):
         return "prose"
-    if line.length <= 90 and _LEGAL.search(text):
+    if length <= 90 and _LEGAL.search(text):
         return "notice"
-    if line.length > 45 or len(text) > 400:
+    if length > 45 or len(text) > 400:
         return "caption" if len(text) < 500 and _is_caption(text) else "prose"
-    if line.length <= 14:
-        short = _short(line)
+    if length <= _FEW_WORDS:
+        short = _short(text, length, ends)
         if short:
             return short
     if is_date_line(text):
@@ -76,33 +84,35 @@ def _mark(line: Line) -> str:
         return "ending"
     if cues.INLINE_LINK.search(text):
         return "link"
-    if cues.BYLINE.match(text) and line.length <= 16:
+    if cues.BYLINE.match(text) and length <= 16:
         return "byline"
     if _is_caption(text):
         return "caption"
-    return _plain(line)
+    return _plain(text, length, small, ends)
 
 
-def _short(line: Line) -> str | None:
-    text = line.text
+_known = lru_cache(maxsize=1 << 13)(_role)  # menus, buttons and notices are the same on all pages of a site
+
+
+def _short(text: str, length: int, ends: bool) -> str | None:
     if _is_tags(text):
         return "button"
     if cues.COMMENTS_HEADING.match(text):
         return "comments"
     if cues.BUTTONS.match(text):
         return "button"
-    if cues.LIST_HEADING.match(text) and not (line.ends and line.length > 6):
+    if cues.LIST_HEADING.match(text) and not (ends and length > 6):
         return "list"
     if cues.CREDIT.search(text) and not cues.ENDING.search(text):
         return "credit"
     return None
 
 
-def _plain(line: Line) -> str:
-    if line.length >= 20 or (line.ends and line.length >= 7) or (line.length >= 10 and _SAID.search(line.text)):
+def _plain(text: str, length: int, small: float, ends: bool) -> str:
+    if length >= 20 or (ends and length >= 7) or (length >= 10 and _SAID.search(text)):
         return "prose"
-    if line.length >= 4:
-        return "head" if not (line.ends and line.small > 0.2) else "prose"
+    if length >= 4:
+        return "head" if not (ends and small > 0.2) else "prose"
     return "item"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from legation.actors import Resolver, TownTable
 from legation.events.drafts import Draft, Drafter
-from legation.events.dyad import dyad_of
+from legation.events.dyad import Dyads
 from legation.events.headlines import from_the_text
 from legation.events.reading import sentence_meanings
 from legation.events.reports import Filer
@@ -52,9 +52,9 @@ def filed(
 
 def drafts(parsed: Sequence[Parsed], actors: Sequence[Actor], article: Article, knowledge: Knowledge, *, silent: bool) -> list[Draft]:
     """What the lexicon reads in an article, and with ``silent`` the pairs of parties that it says nothing about."""
-    drafter, quotes, found = Drafter(Clock.of(article)), Quotes(), []
+    drafter, quotes, dyads, found = Drafter(Clock.of(article)), Quotes(), Dyads(actors, knowledge), []
     for part in parsed:
-        for scene in scenes(part, actors, knowledge.lexicon, dyad_of(actors, knowledge, until=part.passage.end)):
+        for scene in scenes(part, actors, knowledge.lexicon, dyads.until(part.passage.end)):
             found += drafter.drafts(scene, quotes.speaker(scene), silent=silent)
         quotes.end_passage()
         drafter.narrative.next_passage()

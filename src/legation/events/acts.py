@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Token
-
 from legation.events.clauses import is_finite
 from legation.events.grammar import (
     child,
@@ -24,6 +22,7 @@ from legation.events.meaning import Meaning
 from legation.events.scene import Found, Scene, unique
 from legation.events.status import status_of
 from legation.knowledge import Act, Lexicon
+from legation.language import Token
 from legation.types import Actor
 
 _NOMINAL = ("NOUN", "PROPN")

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from legation.events.drafts import NONE, Draft
 from legation.events.meaning import Meaning
 from legation.events.reading import sentence_meanings
 from legation.events.scene import Scene
 from legation.knowledge.tables import data, read_tsv
+from legation.language import Stretch, Token
 from legation.types import Cue, Page, Report
 
 ANSWERS = "answers"
@@ -48,7 +47,7 @@ class _Found:
     """A cue in a sentence: its tokens, the word that it hangs on, and the tokens of what is answered."""
 
     row: _Row
-    span: Span
+    span: Stretch
     governor: Token
     answered: tuple[Token, ...]
 
@@ -108,7 +107,7 @@ def _found(scene: Scene) -> Iterator[_Found]:
     """The cues of a sentence, but for those that name no answer between states."""
     cues, sentence = load_cues(), scene.sentence
     for match in cues.pattern.finditer(sentence.text):
-        span = sentence.char_span(*match.span(), alignment_mode="expand")
+        span = sentence.char_span(*match.span())
         if span is None:
             continue
         row = cues.rows[" ".join(match[0].casefold().split())]
@@ -121,18 +120,18 @@ def _found(scene: Scene) -> Iterator[_Found]:
             yield _Found(row, span, _governor(span, head), answered if row.form == "to" else ())
 
 
-def _complement(span: Span) -> Token | None:
+def _complement(span: Stretch) -> Token | None:
     """The head of what follows the cue: the word that the cue marks, or the first that hangs on it."""
     own = {token.i for token in span}
-    marked = [t.head for t in span if t.head.i not in own and t.head.i > span[-1].i and t.dep_ in ("case", "mark", "fixed", "advmod")]
-    hanging = [c for t in span for c in t.children if c.i > span[-1].i and c.pos_ != "PUNCT"]
+    marked = [t.head for t in span if t.head.i not in own and t.head.i >= span.end and t.dep_ in ("case", "mark", "fixed", "advmod")]
+    hanging = [c for t in span for c in t.children if c.i >= span.end and c.pos_ != "PUNCT"]
     head = next(iter(marked or hanging), None)
-    while head is not None and head.dep_ in _PARTS and head.head.i > span[-1].i:
+    while head is not None and head.dep_ in _PARTS and head.head.i >= span.end:
         head = head.head  # "after" may hang on the subject of the clause that it opens
     return head
 
 
-def _governor(span: Span, head: Token | None) -> Token:
+def _governor(span: Stretch, head: Token | None) -> Token:
     """The word outside the cue on which it hangs."""
     own = {token.i for token in span}
     if head is not None and head.head.i not in own:
@@ -177,6 +176,6 @@ def _cue(found: _Found, scene: Scene, page: Page, reports: Iterable[Report], act
     base = scene.parsed.passage.start
     start, end = page.to_source(base + found.span.start_char, base + found.span.end_char)
     answered = found.answered
-    text = scene.parsed.doc[answered[0].i : answered[-1].i + 1].text if answered else ""
+    text = Stretch(scene.sentence.tree, answered[0].i, answered[-1].i + 1).text if answered else ""
     types = tuple(dict.fromkeys(act.type for act in acts))
     return Cue(ANSWERS, page.source[start:end], start, end, " ".join(text.split()), tuple(sorted({r.id for r in reports})), types)

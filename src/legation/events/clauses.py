@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from legation.events.grammar import SUBJECTS, child, is_infinitive
 from legation.events.meaning import Meaning
 from legation.events.status import modal
 from legation.knowledge import Operator
+from legation.language import Token
 from legation.types import Actor
 
 ALLEGED = frozenset({"alleged", "suspected", "purported", "supposed", "reported", "claimed"})

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from legation.events.acts import Acts
 from legation.events.clauses import (
     as_allegation,
@@ -37,6 +35,7 @@ from legation.events.scene import Found, Scene
 from legation.events.status import is_negated, modal, status_of
 from legation.events.tense import settle
 from legation.knowledge import Operator
+from legation.language import Token
 from legation.types import Actor
 
 _DEPTH = 7

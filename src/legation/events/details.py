@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from legation.actors import PLACE
 from legation.events.grammar import children, obliques, preposition
 from legation.events.meaning import Meaning
 from legation.events.scene import Scene
+from legation.language import Stretch, Token
 from legation.types import Place
 
 _NUMBER_WORDS = {
@@ -122,11 +121,11 @@ def _named(token: Token, scene: Scene) -> Place | None:
     return Place(_with_what_is_beside(entity, scene), around[0].code if around else None)
 
 
-def _with_what_is_beside(entity: Span, scene: Scene) -> str:
+def _with_what_is_beside(entity: Stretch, scene: Scene) -> str:
     """ "Moscow, Idaho": a place with the larger one that stands behind it."""
-    doc, end = entity.doc, entity.end
+    tokens, end = entity.tree.tokens, entity.end
     larger = next((e for e in scene.sentence.ents if e.start == end + 1 and e.label_ in ("LOC", "GPE")), None)
-    beside = larger is not None and doc[end].text == "," and larger.root.head == entity.root
+    beside = larger is not None and tokens[end].text == "," and larger.root.head == entity.root
     return f"{entity.text}, {larger.text}" if larger is not None and beside else entity.text
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from spacy.tokens import Token
-
 from legation.events.clauses import mark_of
 from legation.events.grammar import SUBJECTS, child, children, is_passive
 from legation.events.meaning import Meaning
@@ -18,6 +16,7 @@ from legation.events.settling import among_themselves, counts, sides, with_its_p
 from legation.events.speakers import innermost_speaker, opens_with_quote, speaker_of
 from legation.events.status import is_asked
 from legation.events.when import Clock, Times, When
+from legation.language import Token
 from legation.types import Actor, Speaker
 
 NONE = "none"  # the type of a draft that only asks whether anything ties two parties
@@ -55,10 +54,11 @@ class Drafter:
         """The drafts of one sentence; ``quoted`` is the speaker of a quotation that runs on into it; ``silent``: with the pairs that the
         lexicon says nothing about."""
         times = Times(scene)
-        if is_asked(scene.sentence.root):
+        if is_asked(scene.sentence):
             self.narrative.note(scene, times)
             return []
-        found = [draft for m in sentence_meanings(scene) if (draft := self._settled(m, scene, times, quoted)) is not None]
+        told = sentence_meanings(scene) if _may_have_parties(scene, quoted) else []
+        found = [draft for m in told if (draft := self._settled(m, scene, times, quoted)) is not None]
         if silent:
             found += [self._draft(m, m.actors, m.recipients, scene, times, quoted) for m in _silent_pairs(scene, found)]
         self.narrative.note(scene, times)
@@ -88,6 +88,11 @@ class Drafter:
             when = self.narrative.carried(scene, quoted=quoted is not None or opens_with_quote(scene))
         speaker = speaker_of(over or meaning.word, scene) or quoted
         return Draft(scene, times, meaning, actors, recipients, when or When(), speaker)
+
+
+def _may_have_parties(scene: Scene, quoted: Speaker | None) -> bool:
+    """Whether what a sentence tells can have a party: one that it mentions, whoever is quoted, or the article's two countries."""
+    return scene.mentions_party or (quoted is not None and quoted.code is not None) or (bool(scene.dyad) and scene.names_relations)
 
 
 def _silent_pairs(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Meaning]:

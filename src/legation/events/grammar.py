@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from legation.language import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"})
@@ -37,37 +37,17 @@ _LONG = frozenset({"according to", "because of", "as of", "such as", "due to"})
 _PRENOMINAL = frozenset({"compound", "amod", "nmod:desc", "nmod:unmarked", "flat", "nummod", "appos"})
 
 
-_BELOW = "legation_below"
-
-
-def _below(doc: Doc) -> list[list[tuple[int, str]]]:
-    """For each token, its children with their labels, read from the document once: what these rules ask most often.
-
-    It holds positions, not tokens: a document that held its own tokens would wait for the collector of circles.
-    """
-    kept: list[list[tuple[int, str]]] | None = doc.user_data.get(_BELOW)
-    if kept is None:
-        kept = [[] for _ in range(len(doc))]
-        for token in doc:
-            if token.head.i != token.i:
-                kept[token.head.i].append((token.i, token.dep_))
-        doc.user_data[_BELOW] = kept
-    return kept
-
-
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of the labels."""
-    doc = token.doc
-    for i, dep in _below(doc)[token.i]:
-        if dep in deps:
-            return doc[i]
+    for c in token.children:
+        if c.dep_ in deps:
+            return c
     return None
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """All children with one of the labels."""
-    doc = token.doc
-    return [doc[i] for i, dep in _below(doc)[token.i] if dep in deps]
+    return [c for c in token.children if c.dep_ in deps]
 
 
 def preposition(token: Token) -> str:
@@ -85,7 +65,7 @@ def particle(verb: Token) -> str | None:
     found = child(verb, "compound:prt")
     if found is not None:
         return found.lower_
-    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    after = verb.after
     return after.lower_ if after is not None and after.lower_ in _PARTICLES and after.pos_ in ("ADP", "ADV", "PART") else None
 
 
@@ -111,9 +91,9 @@ def _has_own_object(verb: Token) -> bool:
 
 def is_past_participle(verb: Token) -> bool:
     """Whether the verb is a past participle, by morphology where there is any, else by its ending."""
-    forms = verb.morph.get("VerbForm", [])
+    forms = verb.morph.get("VerbForm", ())
     if forms:
-        return "Part" in forms and "Pres" not in verb.morph.get("Tense", [])
+        return "Part" in forms and "Pres" not in verb.morph.get("Tense", ())
     return verb.pos_ == "VERB" and not verb.lower_.endswith("ing") and verb.lower_ != verb.lemma_.lower()
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
+from legation.language import Token
 from legation.types import Actor
 
 

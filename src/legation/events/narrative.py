@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from legation.events.grammar import child
 from legation.events.scene import Scene
 from legation.events.when import Clock, Times, When, is_background
+from legation.language import Token
 
 _REACH = 1  # paragraphs
 _LINKS = frozenset(
@@ -93,9 +92,8 @@ def _carried(when: When) -> When:
 
 def _points_back(scene: Scene) -> bool:
     """Whether the sentence opens with "during her address", "after the meeting", "for his part"."""
-    return any(
-        t.lemma_.lower() in _LINKS and child(t, "nmod:poss", "det") is not None and t.i < scene.sentence.root.i for t in scene.sentence[:10]
-    )
+    first, root = scene.sentence.tokens[:10], scene.sentence.root
+    return any(t.lemma_.lower() in _LINKS and child(t, "nmod:poss", "det") is not None and t.i < root.i for t in first)
 
 
 def _meeting(scene: Scene) -> Token | None:
@@ -110,4 +108,4 @@ def _is_joint(scene: Scene) -> bool:
 
 
 def _is_past(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and "Past" in token.morph.get("Tense", []) and "Fin" in token.morph.get("VerbForm", [])
+    return token.pos_ in ("VERB", "AUX") and "Past" in token.morph.get("Tense", ()) and "Fin" in token.morph.get("VerbForm", ())

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from legation.events.compose import Composer
 from legation.events.grammar import is_infinitive, preposition
 from legation.events.meaning import Meaning
 from legation.events.scene import Scene
 from legation.events.status import is_headline_future
+from legation.language import Token
 
 _PREDICATES = ("VERB", "NOUN", "PROPN", "ADJ", "AUX")
 

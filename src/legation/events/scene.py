@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-
-from spacy.tokens import Span, Token
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from legation.events.grammar import (
     children,
@@ -19,7 +18,7 @@ from legation.events.grammar import (
     with_conjuncts,
 )
 from legation.knowledge import Lexicon
-from legation.language import Parsed
+from legation.language import Parsed, Stretch, Token, Tree
 from legation.types import Actor
 
 _NAMING = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
@@ -43,11 +42,12 @@ class Scene:
     ``dyad`` is the two countries that the article is mostly about, for "bilateral ties" and other nouns that name no party."""
 
     parsed: Parsed
-    sentence: Span
+    sentence: Stretch
     lexicon: Lexicon
     at: dict[int, tuple[Actor, ...]]
     inside: dict[int, tuple[Actor, ...]]
     dyad: tuple[Actor, ...] = ()
+    _lemmas: dict[int, str] = field(default_factory=dict)
 
     def role(self, predicate: Token, role: str) -> list[Token]:
         """The tokens that stand in a role of a predicate (see ``grammar``); noun predicates have ``of``, ``by``, ``poss``, ``adj``."""
@@ -120,7 +120,7 @@ class Scene:
 
     def _between_the_two(self, heads: Sequence[Token]) -> Found:
         """ "Bilateral relations", "the relationship", "these ties": those of the article's two countries."""
-        noun = next((t for t in heads if self.lexicon.is_one_of(t.lower_, t.lemma_.lower(), self.lexicon.words["relations"])), None)
+        noun = next(filter(self._is_of_relations, heads), None)
         if noun is None or not self.dyad or any(c.lemma_.lower() in self.lexicon.words["private"] for c in children(noun, "amod")):
             return Found()
         start = self.parsed.passage.start + noun.idx
@@ -128,8 +128,11 @@ class Scene:
 
     def lemma(self, word: Token) -> str:
         """The word's lemma in lower case, as the lexicon knows it."""
-        pos = "verb" if word.pos_ in ("VERB", "AUX") else "adj" if word.pos_ == "ADJ" else "noun"
-        return self.lexicon.lemma(pos, word.lower_, word.lemma_.lower())
+        known = self._lemmas.get(word.i)
+        if known is None:
+            pos = "verb" if word.pos_ in ("VERB", "AUX") else "adj" if word.pos_ == "ADJ" else "noun"
+            known = self._lemmas[word.i] = self.lexicon.lemma(pos, word.lower_, word.lemma_.lower())
+        return known
 
     def _direct(self, token: Token) -> list[Actor]:
         own = list(self.at.get(token.i, ()))
@@ -155,9 +158,35 @@ class Scene:
             near -= 0.1
         return Found()
 
-    def everyone(self) -> list[Actor]:
+    def everyone(self) -> tuple[Actor, ...]:
         """All actors that the sentence mentions, in order."""
-        return list(unique([a for t in self.sentence for a in self.at.get(t.i, ())]))
+        return self._everyone
+
+    @cached_property
+    def _everyone(self) -> tuple[Actor, ...]:
+        return unique([a for t in self.sentence for a in self.at.get(t.i, ())])
+
+    @property
+    def mentions_party(self) -> bool:
+        return any(i in self.at for i in range(self.sentence.start, self.sentence.end))
+
+    @property
+    def names_relations(self) -> bool:
+        """Whether a word of the sentence can stand for the ties of two countries."""
+        return any(map(self._is_of_relations, self.sentence))
+
+    def _is_of_relations(self, word: Token) -> bool:
+        return self.lexicon.is_one_of(word.lower_, word.lemma_.lower(), self.lexicon.words["relations"])
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The sentence's words, without white space."""
+        return tuple(t.text for t in self.sentence if not t.is_space)
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where in ``words`` a token stands."""
+        return {t.i: n for n, t in enumerate(t for t in self.sentence if not t.is_space)}
 
 
 def _is_done_to(token: Token) -> bool:
@@ -181,12 +210,12 @@ def scenes(parsed: Parsed, actors: Sequence[Actor], lexicon: Lexicon, dyad: tupl
     """The sentences of a passage with the actors put at their tokens."""
     at: dict[int, list[Actor]] = {}
     inside: dict[int, list[Actor]] = {}
-    offset, doc = parsed.passage.start, parsed.doc
+    offset, tree = parsed.passage.start, Tree(parsed.doc)
     for actor in actors:
-        if not parsed.passage.start <= actor.start < parsed.passage.end:
+        if not offset <= actor.start < parsed.passage.end:
             continue
-        span = doc.char_span(actor.start - offset, actor.end - offset, alignment_mode="expand")
-        if span is None or not len(span):
+        span = tree.char_span(actor.start - offset, actor.end - offset)
+        if span is None:
             continue
         for head in _heads(span):
             at.setdefault(head.i, []).append(actor)
@@ -194,14 +223,14 @@ def scenes(parsed: Parsed, actors: Sequence[Actor], lexicon: Lexicon, dyad: tupl
             inside.setdefault(token.i, []).append(actor)
     outer = {i: tuple(found) for i, found in at.items()}
     members = {i: tuple(found) for i, found in inside.items()}
-    return [Scene(parsed, sentence, lexicon, outer, members, dyad) for sentence in doc.sents]
+    return [Scene(parsed, sentence, lexicon, outer, members, dyad) for sentence in tree.sentences]
 
 
-def _heads(span: Span) -> list[Token]:
+def _heads(span: Stretch) -> list[Token]:
     """The tokens of a mention on which the rest of it hangs: one, unless a list was cut askew; never the verb, if there is a noun."""
-    heads = [t for t in span if t.head == t or t.head not in span]
+    heads = [t for t in span if t.head is t or not span.start <= t.head.i < span.end]
     nominal = [t for t in heads if t.pos_ in _NAMING]
     if nominal:
         return nominal
-    below = [c for t in heads if t.pos_ == "VERB" for c in t.children if c in span and c.pos_ in _NAMING]
+    below = [c for t in heads if t.pos_ == "VERB" for c in t.children if span.start <= c.i < span.end and c.pos_ in _NAMING]
     return below or heads[:1]

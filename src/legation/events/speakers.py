@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from legation.events.grammar import child, children, preposition, subjects, surface_subjects
 from legation.events.scene import Scene
+from legation.language import Stretch, Token
 from legation.types import Actor, Speaker
 
 _QUOTES = re.compile(r"[\"“”«»]|``|''")
@@ -87,7 +86,7 @@ def _named(heads: Sequence[Token], scene: Scene) -> tuple[Speaker, str | None] |
         return of_actor(found.actors[0]), found.actors[0].sector
     names = [t for t in heads[:1] if t.pos_ == "PROPN"]
     if names:
-        span = scene.parsed.doc[names[0].left_edge.i : names[0].right_edge.i + 1]
+        span = Stretch(scene.sentence.tree, names[0].left_edge.i, names[0].right_edge.i + 1)
         text = next((e.text for e in span.ents if e.root == names[0]), names[0].text)
         return Speaker(None, text, text), None
     return None

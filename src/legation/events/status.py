@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from legation.events.grammar import CLAUSES, child, children, preposition
+from legation.language import Stretch, Token
 
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "gon"})
 WOULD = frozenset({"would", "could", "may", "might", "'d", "’d"})
@@ -86,10 +85,10 @@ def is_inverted(clause: Token, *auxiliaries: str) -> bool:
     return asked and subject is not None and first is not None and first.i < subject.i
 
 
-def is_asked(root: Token) -> bool:
+def is_asked(sentence: Stretch) -> bool:
     """Whether a sentence asks if something is so ("Is Moscow arming them?"): it tells of nothing."""
-    ends = [t.text for t in root.sent if not t.is_space and t.text not in ('"', "”", "'", "’", ")", "''")][-1:]
-    return ends == ["?"] and is_inverted(root)
+    ends = [t.text for t in sentence if not t.is_space and t.text not in ('"', "”", "'", "’", ")", "''")][-1:]
+    return ends == ["?"] and is_inverted(sentence.root)
 
 
 def has_condition(word: Token) -> bool:
@@ -152,7 +151,7 @@ def tense_of(word: Token) -> str | None:
         return "future"
     clause = word
     for _ in range(8):
-        if "Past" in clause.morph.get("Tense", []) and clause.pos_ in ("VERB", "AUX"):
+        if "Past" in clause.morph.get("Tense", ()) and clause.pos_ in ("VERB", "AUX"):
             return "past"
         if clause.dep_ in CLAUSES or clause.head == clause:
             break

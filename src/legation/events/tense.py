@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from legation.events.meaning import Meaning
 from legation.events.status import has_condition, has_ultimatum, is_negated, modal
 from legation.knowledge import Lexicon
+from legation.language import Token
 
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE"})

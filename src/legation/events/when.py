@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
 
-from spacy.tokens import Token
-
 from legation.events.grammar import CLAUSES, ancestors, preposition
 from legation.events.scene import Scene
 from legation.events.status import tense_of
 from legation.knowledge import Resolved, TimeExpression, find_times
+from legation.language import Token
 from legation.types import Article
 
 BACKGROUND_AFTER = timedelta(days=14)  # what lies further back than this is told as background
@@ -173,8 +172,8 @@ class Times:
 
     def _token(self, time: TimeExpression) -> Token | None:
         base = self.scene.sentence.start_char
-        span = self.scene.parsed.doc.char_span(base + time.start, base + time.end, alignment_mode="expand")
-        return span.root if span is not None and len(span) else None
+        span = self.scene.sentence.tree.char_span(base + time.start, base + time.end)
+        return span.root if span is not None else None
 
 
 def is_background(when: When | None, clock: Clock) -> bool:

@@ -11,6 +11,7 @@ from legation.knowledge.gazetteer import SECTORS
 from legation.knowledge.names import pieces
 
 KINDS = frozenset({"person", "group", "organ"})
+_MOST_KEPT = 50_000  # words whose look-up is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,25 @@ class Agents:
     def __init__(self, agents: Iterable[Agent]) -> None:
         self._by_key = {_key(agent.lemma): agent for agent in agents}
         self._limit: dict[str, int] = {}
+        self._single: dict[str, Agent | None] = {}
         for key in self._by_key:
             words = key.split()
             self._limit[words[0]] = max(len(words), self._limit.get(words[0], 0))
 
     def get(self, lemma: str) -> Agent | None:
         """The agent of a noun or of several words ("security forces"), in any case and number; ``None`` if it is none."""
+        if lemma in self._single:
+            return self._single[lemma]
         key = _key(lemma)
-        found = self._by_key.get(key)
-        return found or next((self._by_key[one] for one in _singulars(key) if one in self._by_key), None)
+        found = self._by_key.get(key) or next((self._by_key[one] for one in _singulars(key) if one in self._by_key), None)
+        if " " not in lemma and len(self._single) < _MOST_KEPT:
+            self._single[lemma] = found
+        return found
+
+    def may_begin(self, word: str) -> bool:
+        """Whether an agent of several words may begin with ``word``."""
+        first = _beginnings(word)
+        return not first or any(one in self._limit for one in (*first, first[0][:-1]))
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, Agent | None]:
         """How many of ``words`` from ``i`` on make up the longest agent, and the agent; ``(0, None)`` if none does."""

@@ -81,7 +81,7 @@ class Gazetteer:
         Capitals count as in the table, except in a line of capitals and for small words in a headline.
         """
         count, found = self._names.longest(words, i)
-        return count, tuple(map(self._entry, found))
+        return (count, tuple(map(self._entry, found))) if count else (0, ())
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """The entries of ``name``, likeliest first; ``()`` if none."""

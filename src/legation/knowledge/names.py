@@ -48,6 +48,7 @@ class Names(Generic[T]):
     def __init__(self, by_key: Mapping[Key, Cased[T]] | None = None, limit: Mapping[str, int] | None = None) -> None:
         self._by_key: dict[Key, Cased[T]] = dict(by_key or {})
         self._limit: dict[str, int] = dict(limit or {})
+        self._pairs: frozenset[Key] = frozenset()  # the first two pieces of the longer names; made when it is first asked for
 
     def kept(self) -> tuple[dict[Key, Cased[T]], dict[str, int]]:
         """What ``Names(*kept)`` is made of again."""
@@ -59,12 +60,23 @@ class Names(Generic[T]):
         key = tuple(piece.lower() for piece in cased)
         self._by_key[key] = (*self._by_key.get(key, ()), (cased, value))
         self._limit[key[0]] = max(len(key), self._limit.get(key[0], 0))
+        self._pairs = frozenset()
 
     def drop(self, name: str) -> None:
         """Let ``name``, in these capitals, stand for nothing."""
         read = _read(name)
         key = tuple(piece.lower() for piece in read)
         self._by_key[key] = tuple((cased, value) for cased, value in self._by_key.get(key, ()) if not _same(read, cased))
+
+    def _may_begin(self, words: Sequence[str], i: int) -> bool:
+        """Whether a look at the first two pieces leaves a name possible: most words that begin one do not do so here."""
+        own = pieces(words[i])
+        after = _begins(words[i + 1]) if i + 1 < len(words) else ""
+        if len(own) > 1 or not after:
+            return True
+        self._pairs = self._pairs or frozenset(key[:2] for key in self._by_key if len(key) > 1)
+        first = own[0].lower()
+        return (first, after) in self._pairs or (first,) in self._by_key
 
     def __len__(self) -> int:
         return sum(map(len, self._by_key.values()))
@@ -80,9 +92,8 @@ class Names(Generic[T]):
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, tuple[T, ...]]:
         """How many of ``words`` from ``i`` on make up the longest known name, and what it stands for; ``(0, ())`` if none does."""
-        first = pieces(words[i])
-        limit = self._limit.get(first[0].lower(), 0) if first else 0
-        if not limit:
+        limit = self._limit.get(_begins(words[i]), 0)
+        if not limit or not self._may_begin(words, i):
             return 0, ()
         read, ends = _stretch(words, i, limit)
         low = [piece.lower() for piece in read]
@@ -92,6 +103,12 @@ class Names(Generic[T]):
             if values and not (n == 1 and read[0] in _ALSO_WORDS and _shouted(words, i)):
                 return ends[n - 1], values
         return 0, ()
+
+
+@lru_cache(maxsize=65536)
+def _begins(word: str) -> str:
+    """The first piece of a word, in lower case; "" if it has none."""
+    return next(iter(pieces(word)), "").lower()
 
 
 def _read(name: str) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class Offices:
     def at(self, words: Sequence[str], i: int) -> tuple[int, Office | None]:
         """How many words from ``i`` make up the longest title, and its office."""
         best: tuple[int, Office | None] = (0, None)
-        if i >= len(words) or words[i] in _HYPHENS:
+        if i >= len(words) or words[i] in _HYPHENS or (_title(words[i]) not in self.starts and (ANY,) not in self.starts):
             return best
         open_titles: list[tuple[str, ...]] = [()]
         for at in range(i, min(i + _LONGEST, len(words))):

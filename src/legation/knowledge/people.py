@@ -12,7 +12,7 @@ from datetime import date
 
 from legation.knowledge.officers import Office, Offices
 from legation.knowledge.personal_names import SURNAME_FIRST, Name, key_of, prefixes
-from legation.knowledge.spelling import atoms, droppable
+from legation.knowledge.spelling import ARTICLES, atoms, droppable
 from legation.knowledge.surnames import Surnames
 from legation.knowledge.tenures import Tenure, When, prominence
 
@@ -32,6 +32,10 @@ class People:
     roles: Mapping[tuple[str, str], tuple[Tenure, ...]]
     deaths: Mapping[Name, date]
     given: frozenset[str] = field(default_factory=frozenset)
+    firsts: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "firsts", frozenset(name[0] for name in self.names if name))
 
     def by_name(self, name: str, on: When | None = None, *, seldom: bool = False) -> tuple[Tenure, ...]:
         """The tenures of all persons who go by ``name``, full or surname alone.
@@ -74,6 +78,9 @@ class People:
         Hyphens may be words of their own. A name ends in a capitalised word. A surname alone is no match where it is more
         likely something else: a common word, or part of another person's name.
         """
+        first = next((atom for atom in atoms(words[i]) if atom not in ARTICLES), None)
+        if first is not None and first not in self.firsts:
+            return 0, ()
         for count, key in reversed(prefixes(words, i)):
             persons = self._persons(key)
             if persons and len(key) == 1:

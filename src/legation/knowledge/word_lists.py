@@ -55,7 +55,7 @@ def read_word_lists(path: Path) -> WordLists:
 def _words(path: Path, name: str, entry: dict[str, Any]) -> tuple[str, ...]:
     words = entry.get("words")
     if not entry.get("about") or not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
-        raise TableError(str(path), None, f"[list.{name}] needs about = \"what its words do\" and words = [\"one\", \"two\"]")
+        raise TableError(str(path), None, f'[list.{name}] needs about = "what its words do" and words = ["one", "two"]')
     return tuple(words)
 
 

@@ -7,6 +7,23 @@ from legation.language.features import Encoder
 from legation.language.network import shipped_encoder
 from legation.language.parser import Parsed, Parser, load_parser
 from legation.language.runtime import batches, session
+from legation.language.tokens import Columns, Stretch, Token, Tree, columns, features
 from legation.language.words import Words
 
-__all__ = ["SHIPPED", "Encoder", "Parsed", "Parser", "Words", "batches", "load_parser", "session", "shipped_encoder"]
+__all__ = [
+    "SHIPPED",
+    "Columns",
+    "Encoder",
+    "Parsed",
+    "Parser",
+    "Stretch",
+    "Token",
+    "Tree",
+    "Words",
+    "batches",
+    "columns",
+    "features",
+    "load_parser",
+    "session",
+    "shipped_encoder",
+]

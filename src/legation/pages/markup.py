@@ -44,6 +44,8 @@ _PARAGRAPHS = {"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "p"}
 _SPACED = {"button", "input", "iframe", "svg", "canvas", "audio", "video", "select", "object"}
 
 _NOTHING, _SPACE, _LINE, _BLANK = range(4)
+_GAPS = dict.fromkeys(_SPACED, _SPACE) | dict.fromkeys(_PARAGRAPHS, _BLANK) | dict.fromkeys(_BLOCKS, _LINE)
+_LAID_OUT = frozenset({"br", *_GAPS, *_DROPPED})
 _GAP = ("", " ", "\n", "\n\n")
 
 
@@ -117,14 +119,13 @@ class _Renderer:
         named = _NAME.match(text)
         name = named.group(1).lower() if named else ""
         after = at + len(text)
+        if name not in _LAID_OUT:
+            return after
+        gap = _GAPS.get(name, _NOTHING)
         if name == "br":
             self.owe(_BLANK if self.gap >= _LINE else _LINE, at)
-        elif name in _BLOCKS:
-            self.owe(_LINE, at)
-        elif name in _PARAGRAPHS:
-            self.owe(_BLANK, at)
-        elif name in _SPACED:
-            self.owe(_SPACE, at)
+        elif gap:
+            self.owe(gap, at)
         if name == "pre":
             self.preformatted = max(0, self.preformatted + (-1 if text[1] == "/" else 1))
         if name in _DROPPED and text[1] != "/" and not self.is_whole(name, text):

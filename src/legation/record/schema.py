@@ -17,13 +17,9 @@ _TEXTS = ("code", "sector", "entity_text", "identifier_text", "office")
 _CANDIDATES = "candidates STRUCT(code VARCHAR, name VARCHAR, score DOUBLE, why VARCHAR)[]"
 PARTIES = f'STRUCT({", ".join(f"{name} VARCHAR" for name in _TEXTS)}, "start" BIGINT, "end" BIGINT, why VARCHAR, {_CANDIDATES})[]'
 SIZE = "STRUCT(unit VARCHAR, number BIGINT)[]"
-CUES = (
-    'STRUCT(kind VARCHAR, words VARCHAR, "start" BIGINT, "end" BIGINT, answered VARCHAR, reports VARCHAR[], types VARCHAR[])[]'
-)
+CUES = 'STRUCT(kind VARCHAR, words VARCHAR, "start" BIGINT, "end" BIGINT, answered VARCHAR, reports VARCHAR[], types VARCHAR[])[]'
 VOICES = "STRUCT(outlets VARCHAR[], countries VARCHAR[], disputed_by VARCHAR[], copies VARCHAR[], unnamed INTEGER)"
-LINKS = (
-    'STRUCT(kind VARCHAR, event VARCHAR, words VARCHAR, report VARCHAR, page VARCHAR, "start" BIGINT, "end" BIGINT, why VARCHAR)[]'
-)
+LINKS = 'STRUCT(kind VARCHAR, event VARCHAR, words VARCHAR, report VARCHAR, page VARCHAR, "start" BIGINT, "end" BIGINT, why VARCHAR)[]'
 
 ARTICLES = {
     "page": "VARCHAR",

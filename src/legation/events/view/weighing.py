@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from spacy.tokens import Token
 
 from legation.events.drafts import NONE, Draft, completions
 from legation.events.scene import Scene
 from legation.events.view.marking import Question, Span
 from legation.events.view.network import BACKWARD, MUTUAL, STATUSES, Floats, Opinion, View
 from legation.events.view.sieve import Sentence
+from legation.language import Token
 from legation.types import Actor
 
 LEAST_MODE = 0.5
@@ -163,35 +163,28 @@ def _place(draft: Draft) -> int | None:
 
 def question(draft: Draft) -> Question:
     """What the view is asked about a draft: its sentence with its first actor, first recipient and predicate marked."""
-    place = {t.i: n for n, t in enumerate(t for t in draft.scene.sentence if not t.is_space)}
+    scene = draft.scene
     sides = [*draft.actors, *draft.recipients] if not draft.recipients else [draft.actors[0] if draft.actors else None, draft.recipients[0]]
-    spans = [_span(actor, draft.scene, place) if actor is not None else None for actor in sides[:2]]
+    spans = [_span(actor, scene) if actor is not None else None for actor in sides[:2]]
     first, second = (*spans, None, None)[:2]
     if first is None:
         first, second = second, None
     told = draft.meaning.type != NONE
+    others = (s for a in scene.everyone() if (s := _span(a, scene)) is not None)
     return Question(
-        tuple(t.text for t in draft.scene.sentence if not t.is_space),
-        first,
-        second,
-        _word(draft.meaning.word, place) if told else None,
-        tuple(s for s in _everyone(draft.scene, place) if s not in (first, second)),
+        scene.words, first, second, _word(draft.meaning.word, scene) if told else None, tuple(s for s in others if s not in (first, second))
     )
 
 
-def _span(actor: Actor, scene: Scene, place: dict[int, int]) -> Span | None:
-    offset = scene.parsed.passage.start
+def _span(actor: Actor, scene: Scene) -> Span | None:
+    offset, places = scene.parsed.passage.start, scene.places
     if actor.start < offset:
         return None
-    span = scene.parsed.doc.char_span(actor.start - offset, actor.end - offset, alignment_mode="expand")
-    inside = [place[t.i] for t in span or () if t.i in place]
+    span = scene.sentence.tree.char_span(actor.start - offset, actor.end - offset)
+    inside = [places[i] for i in range(span.start, span.end) if i in places] if span is not None else []
     return (inside[0], inside[-1] + 1) if inside else None
 
 
-def _word(word: Token, place: dict[int, int]) -> Span | None:
-    at = place.get(word.i)
+def _word(word: Token, scene: Scene) -> Span | None:
+    at = scene.places.get(word.i)
     return None if at is None else (at, at + 1)
-
-
-def _everyone(scene: Scene, place: dict[int, int]) -> list[Span]:
-    return [s for a in scene.everyone() if (s := _span(a, scene, place)) is not None]

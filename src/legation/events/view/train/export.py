@@ -40,9 +40,7 @@ class Graph(nn.Module):
         return net.kind(hidden), net.direction(hidden), net.status(hidden), net.mode(hidden), hidden
 
 
-def export(
-    network: ViewNetwork, types: Sequence[str], modes: Sequence[str], kept: Sequence[int], feeds: Sequence[Feed], out: Path
-) -> None:
+def export(network: ViewNetwork, types: Sequence[str], modes: Sequence[str], kept: Sequence[int], feeds: Sequence[Feed], out: Path) -> None:
     """Writes ``view.int8.onnx`` and ``view.json`` into ``out``; ``kept``: the pieces that the language model kept, in its order; ``feeds``:
     questions on which activations are scaled."""
     out.mkdir(parents=True, exist_ok=True)
