@@ -82,7 +82,7 @@ def explain(text: str, house: House, *, on: date | None = None, settings: Settin
     if house.weigher is None:
         readings, held = [_reading(draft) for draft in told], told
     else:
-        judged = house.weigher.judge(told)
+        judged = house.weigher.judge(told, chosen=events.is_chosen(parsed))
         readings, held = _weighed(judged, house.weigher), [j.settled for j in judged if j.settled is not None]
     reports = events.filed(held, told, article, house.knowledge, page, house.resolver)
     return Explanation(text, on, tuple(_words(parsed)), tuple(parties), tuple(readings), reports, settings or Settings())
@@ -143,7 +143,8 @@ def left_out(page: Page, article: Article, house: House) -> tuple[LeftOut, ...]:
     parsed = house.parser.parse(article)
     parties = actors.find_actors(parsed, article, house.knowledge, page.parties)
     told = events.drafts(parsed, parties, article, house.knowledge, silent=house.weigher is not None)
-    judged = house.weigher.judge(told, marked=page.parties is not None) if house.weigher else []
+    marked, chosen = page.parties is not None, events.is_chosen(parsed)
+    judged = house.weigher.judge(told, marked=marked, chosen=chosen) if house.weigher else []
     held = [j.settled for j in judged if j.settled is not None] if house.weigher else told
     filed = [(r.start, r.end) for r in events.filed(held, told, article, house.knowledge, page)]
     readings = _weighed(judged, house.weigher) if house.weigher else [_reading(draft) for draft in told]

@@ -12,13 +12,13 @@ from legation.events.reading import sentence_meanings
 from legation.events.reports import Filer
 from legation.events.scene import scenes
 from legation.events.speakers import Quotes
-from legation.events.view import Judged, Weigher, load_view
+from legation.events.view import Judged, Weigher, is_chosen, load_view
 from legation.events.when import Clock
 from legation.knowledge import Knowledge
 from legation.language import Parsed
 from legation.types import Actor, Article, Page, Report
 
-__all__ = ["Draft", "Judged", "Weigher", "code", "drafts", "filed", "load_view", "sentence_meanings"]
+__all__ = ["Draft", "Judged", "Weigher", "code", "drafts", "filed", "is_chosen", "load_view", "sentence_meanings"]
 
 
 def code(
@@ -35,7 +35,7 @@ def code(
     Without a ``weigher`` they are what the lexicon reads. A pure function: the same page, tables and models give the same reports.
     """
     told = drafts(parsed, actors, article, knowledge, silent=weigher is not None)
-    found = told if weigher is None else weigher.weigh(told, marked=page.parties is not None)
+    found = told if weigher is None else weigher.weigh(told, marked=page.parties is not None, chosen=is_chosen(parsed))
     return filed(found, told, article, knowledge, page, resolver)
 
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from legation.events.view.network import View, load_view
-from legation.events.view.weighing import Judged, Weigher
+from legation.events.view.weighing import Judged, Weigher, is_chosen
 
-__all__ = ["Judged", "View", "Weigher", "load_view"]
+__all__ = ["Judged", "View", "Weigher", "is_chosen", "load_view"]

@@ -18,22 +18,24 @@ from legation.events.scene import Scene
 from legation.events.view.marking import Question, Span
 from legation.events.view.network import BACKWARD, MUTUAL, STATUSES, Floats, Opinion, View
 from legation.events.view.sieve import Sentence
-from legation.language import Token
+from legation.language import Parsed, Token, columns
 from legation.types import Actor
 
 LEAST_MODE = 0.5
 SURE_OF_SIDES = 0.85  # the view turns the lexicon's sides only when it is this sure
 SURE_OF_STATUS = 0.8
-LEAD = 600  # characters from where an article's text begins: news tells first what happened
+
+
+FEW = 3  # sentences: a text of no more was picked out by somebody
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``lexicon`` times a reading's weight, and ``base``, are added to the type it reads; ``silence`` to none where it reads nothing;
-    what is then less likely than ``least`` (``least_new`` for what only the view sees, ``least_later`` for all that stands after the lead,
-    where background and talk take over) is not filed, and a side that the lexicon misses is filled where the view is ``least_side`` sure
-    of the type. Between parties that the user marked, the likeliest event is filed, with its probability among events, unless none is
-    ``none_marked`` sure."""
+    what is then less likely than ``least`` (``least_new`` for what only the view sees) is not filed, nor, on a page of more than a few
+    sentences, most of which tell no event, what is less likely than ``least_page``. A side that the lexicon misses is filled where the view
+    is ``least_side`` sure of the type. Between parties that the user marked, the likeliest event is filed, with its probability among
+    events, unless none is ``none_marked`` sure."""
 
     temperature: float = 1.0
     lexicon: float = 2.0
@@ -41,7 +43,7 @@ class Rule:
     silence: float = 0.0
     least: float = 0.4
     least_new: float = 0.6
-    least_later: float = 0.4
+    least_page: float = 0.4
     least_side: float = 0.6
     none_marked: float = 0.95
 
@@ -72,15 +74,15 @@ class Weigher:
         self.view, self.alone = view, alone
         self.rule = Rule(**view.rule)
 
-    def weigh(self, drafts: Sequence[Draft], *, marked: bool = False) -> list[Draft]:
+    def weigh(self, drafts: Sequence[Draft], *, marked: bool = False, chosen: bool = False) -> list[Draft]:
         """The drafts that hold, with type, mode, sides, status and confidence settled. ``marked``: the user named the parties, so that a
-        pair is asked about for a reason, and about every pair."""
+        pair is asked about for a reason, and about every pair; ``chosen``: the text is a sentence or two that somebody picked out."""
         asked = drafts if marked else self._sifted(drafts)
-        return [judged.settled for judged in self.judge(asked, marked=marked, sifted=False) if judged.settled is not None]
+        return [judged.settled for judged in self.judge(asked, marked=marked, chosen=chosen, sifted=False) if judged.settled is not None]
 
-    def judge(self, drafts: Sequence[Draft], *, marked: bool = False, sifted: bool = True) -> list[Judged]:
+    def judge(self, drafts: Sequence[Draft], *, marked: bool = False, chosen: bool = False, sifted: bool = True) -> list[Judged]:
         """One judgement a draft, in order, those that are not filed too. ``sifted``: what ``weigh`` would not ask about is not filed."""
-        judged = self._judge(drafts, marked)
+        judged = self._judge(drafts, marked, chosen)
         if marked or not sifted:
             return judged
         kept = set(map(id, self._sifted(drafts)))
@@ -97,21 +99,20 @@ class Weigher:
                 kept.append(draft)
         return kept
 
-    def _judge(self, drafts: Sequence[Draft], marked: bool) -> list[Judged]:
+    def _judge(self, drafts: Sequence[Draft], marked: bool, chosen: bool) -> list[Judged]:
         tried = [(draft, completions(draft)) for draft in drafts]
         opinions = iter(self.view.ask([question(d) for draft, others in tried for d in (draft, *others)]))
-        lead_ends = min((place for draft in drafts if (place := _place(draft)) is not None), default=0) + LEAD
         found = []
         for draft, others in tried:
             own = next(opinions)
             completed = self._completed(draft, [(other, next(opinions)) for other in others])
-            found.append(self._judged(*(completed or (draft, own)), 0.0 if marked else self._least(draft, lead_ends), marked=marked))
+            found.append(self._judged(*(completed or (draft, own)), 0.0 if marked else self._least(draft, chosen), marked=marked))
         return found
 
-    def _least(self, draft: Draft, lead_ends: int) -> float:
+    def _least(self, draft: Draft, chosen: bool) -> float:
         """How likely a draft must be to be filed."""
         least = self.rule.least_new if draft.meaning.type == NONE else self.rule.least
-        return max(least, self.rule.least_later) if (_place(draft) or 0) >= lead_ends else least
+        return least if chosen else max(least, self.rule.least_page)
 
     def _completed(self, draft: Draft, others: Sequence[tuple[Draft, Opinion]]) -> tuple[Draft, Opinion] | None:
         """The draft with the party on its missing side of whom the view is surest that the same act ties them, if it is sure enough."""
@@ -155,10 +156,9 @@ def _turned(draft: Draft, opinion: Opinion, *, free: bool) -> Draft:
     return draft
 
 
-def _place(draft: Draft) -> int | None:
-    """Where the sentence of a draft begins in the page's text; none for one of the headline or what stands over the text."""
-    scene = draft.scene
-    return scene.parsed.passage.start + scene.sentence.start_char if scene.parsed.part == "body" else None
+def is_chosen(parsed: Sequence[Parsed]) -> bool:
+    """Whether a text is but a few sentences: then somebody picked it out, and most such sentences tell of an event."""
+    return sum(len(columns(part.doc).sentences) for part in parsed) <= FEW
 
 
 def question(draft: Draft) -> Question:

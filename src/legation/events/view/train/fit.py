@@ -29,7 +29,7 @@ from legation.events.view.weighing import Rule, question
 from legation.knowledge import load
 from legation.language import SHIPPED, load_parser, shipped_encoder
 
-CHOSEN = ("temperature", "lexicon", "base", "silence", "least", "least_new", "least_side")
+CHOSEN = ("temperature", "lexicon", "base", "silence", "least", "least_new", "least_page", "least_side")
 
 
 @dataclass(frozen=True, slots=True)
