@@ -36,9 +36,8 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=120)
     given = parser.parse_args()
     chance = random.Random(1)
-    sources = [
-        markup(h, t, f"https://news.example/2018/{n}.html", chance) for n, (h, t) in enumerate(islice(texts(given.shared), given.pages))
-    ]
+    told = islice(texts(given.shared / "pages"), given.pages)
+    sources = [markup(h, t, f"https://news.example/2018/{n}.html", chance) for n, (h, t) in enumerate(told)]
     measure(sources)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from legation.types import Page
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 TABLES = ("news_world.jsonl.gz", "news_russia.jsonl.gz")
+RUSSIA_FIRST = TABLES[::-1]
 SECTIONS = (
     "world politics business opinion sport culture science travel weather archive letters video podcasts newsletters contact help".split()
 )
@@ -33,13 +34,16 @@ def own(count: int) -> list[Page]:
     return [pages[n % len(pages)] for n in range(count)]
 
 
-def texts(shared: Path) -> Iterator[tuple[str, str]]:
+def rows(pages: Path, tables: Sequence[str] = TABLES) -> Iterator[dict[str, str]]:
+    """The articles in the folder ``pages`` beside the checkout, as they stand in their tables."""
+    for name in tables:
+        with gzip.open(pages / name, "rt", encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
+def texts(pages: Path, tables: Sequence[str] = TABLES) -> Iterator[tuple[str, str]]:
     """Headline and text of every article."""
-    for name in TABLES:
-        with gzip.open(shared / "pages" / name, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                yield row["title"], row["text"]
+    return ((row["title"], row["text"]) for row in rows(pages, tables))
 
 
 def cut(text: str, words: int) -> str | None:
@@ -61,7 +65,7 @@ def dumps(shared: Path, folder: Path, count: int, words: int = 450) -> int:
     so that no two pages are the same.
     """
     menu = "\n".join(f"  • {word.title()}" for word in SECTIONS)
-    found = [(title, text) for title, whole in texts(shared) if (text := cut(whole, words)) is not None]
+    found = [(title, text) for title, whole in texts(shared / "pages") if (text := cut(whole, words)) is not None]
     written = 0
     for n in range(count):
         title, text = found[n % len(found)]

@@ -84,7 +84,7 @@ def _peak() -> float:
 
 def main() -> None:
     """Command line."""
-    from warc import benchmark_texts
+    from material import RUSSIA_FIRST, texts
 
     parser = argparse.ArgumentParser(description="Does memory grow with the pages?")
     parser.add_argument("--pages", type=int, default=20_000)
@@ -94,7 +94,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="legation-bench-") as folder, Record.open(Path(folder) / "r.duckdb") as record:
         record.begin(Provenance(settings="benchmark"), datetime(2026, 1, 1))
         listener = Quarters(given.pages, strings=given.strings)
-        Run(listener, keeper=record).go(pages_of(benchmark_texts(given.shared), given.pages), lambda: Coder.make(Settings()))
+        Run(listener, keeper=record).go(pages_of(list(texts(given.shared, RUSSIA_FIRST)), given.pages), lambda: Coder.make(Settings()))
     growth = listener.peaks[-1] / listener.peaks[1] - 1
     print(f"the last quarter against the second: {growth:+.1%}")
     if growth > MOST_GROWTH:

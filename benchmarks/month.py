@@ -53,7 +53,7 @@ def main() -> None:
 def sample(shared: Path, count: int) -> list[Page]:
     """Pages in the markup of a site, with so many words of an article."""
     chance, found = random.Random(1), []
-    for title, whole in texts(shared):
+    for title, whole in texts(shared / "pages"):
         text = cut(whole, WORDS)
         if text is not None and len(found) < count:
             found.append(html_page(f"{len(found)}.html", markup(title, text, f"https://news.example/{len(found)}.html", chance), ""))

@@ -105,20 +105,6 @@ def _page(headline: str, body: str, url: str, chance: random.Random) -> bytes:
     ).encode()
 
 
-def benchmark_rows(shared: Path) -> list[dict[str, str]]:
-    """The articles beside the checkout, as they stand in their tables."""
-    rows: list[dict[str, str]] = []
-    for name in ("news_russia.jsonl.gz", "news_world.jsonl.gz"):
-        with gzip.open(shared / name, "rt", encoding="utf-8") as lines:
-            rows += map(json.loads, lines)
-    return rows
-
-
-def benchmark_texts(shared: Path) -> list[tuple[str, str]]:
-    """Their headlines and texts."""
-    return [(row["title"], row["text"]) for row in benchmark_rows(shared)]
-
-
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="A large WARC: memory, damage, resuming.")
@@ -134,9 +120,11 @@ def main() -> None:
         task, *arguments = options.child
         print(json.dumps(TASKS[task](*arguments)))
         return
+    from material import RUSSIA_FIRST, texts  # not with the readings: their memory is measured
+
     with tempfile.TemporaryDirectory(prefix="legation-bench-") as folder:
         path = Path(folder) / ("large.warc.gz" if options.gzip else "large.warc")
-        made = make_warc(path, benchmark_texts(options.shared), options.megabytes * 1_000_000, packed=options.gzip)
+        made = make_warc(path, list(texts(options.shared, RUSSIA_FIRST)), options.megabytes * 1_000_000, packed=options.gzip)
         print(
             f"{made.size / 1e9:.2f} GB ({path.stat().st_size / 1e9:.2f} on disk), {len(made.pages):,} pages, damaged: {made.damaged}",
             flush=True,

@@ -54,12 +54,10 @@ class Drafter:
         """The drafts of one sentence; ``quoted`` is the speaker of a quotation that runs on into it; ``silent``: with the pairs that the
         lexicon says nothing about."""
         times = Times(scene)
-        if is_asked(scene.sentence):
-            self.narrative.note(scene, times)
-            return []
-        told = sentence_meanings(scene) if _may_have_parties(scene, quoted) else []
+        asked = is_asked(scene.sentence)
+        told = sentence_meanings(scene) if not asked and _may_have_parties(scene, quoted) else []
         found = [draft for m in told if (draft := self._settled(m, scene, times, quoted)) is not None]
-        if silent:
+        if silent and not asked:
             found += [self._draft(m, m.actors, m.recipients, scene, times, quoted) for m in _silent_pairs(scene, found)]
         self.narrative.note(scene, times)
         return found

@@ -9,6 +9,7 @@ import duckdb
 
 from legation.errors import UsageError
 from legation.record import schema
+from legation.record.duck import CONFIG
 from legation.record.opening import attach, connect, found, told
 
 
@@ -20,7 +21,7 @@ def copy_record(source: Path, to: Path) -> int:
     new = to.with_name(f"{to.name}.{os.getpid()}.copy")
     try:
         found(new)
-        with told(to), duckdb.connect(str(new), config={"memory_limit": "256MB"}) as connection:
+        with told(to), duckdb.connect(str(new), config=CONFIG) as connection:
             attach(connection, source, "source")
             events = _copy(connection)
             connection.execute("DETACH source")

@@ -26,6 +26,7 @@ import duckdb
 from legation import __version__
 from legation.errors import RecordError
 from legation.record import schema
+from legation.record.duck import CONFIG, Config, escaped
 from legation.record.rows import Row, columns
 
 FACTS, PLAN, PASSED_OVER = "record.json", "shards.parquet", "passed_over.parquet"
@@ -97,22 +98,16 @@ def is_folder(path: Path) -> bool:
     return path.is_dir() and (path / FACTS).is_file()
 
 
-def config() -> dict[str, str | bool | int | float | list[str]]:
-    """As for a record's file (``opening``); what is larger than its memory is laid down with other temporary files."""
-    spill = Path(tempfile.gettempdir()) / f"legation-{os.getpid()}"
-    return {
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-        "memory_limit": "256MB",
-        "temp_directory": str(spill),
-    }
+def config() -> Config:
+    """As for a record's file; what is larger than its memory is laid down with other temporary files."""
+    return CONFIG | {"temp_directory": str(Path(tempfile.gettempdir()) / f"legation-{os.getpid()}")}
 
 
 def place(connection: duckdb.DuckDBPyConnection, query: str, file: Path) -> None:
     """Write the rows of ``query`` to ``file``: under another name first, so that the file is whole or not there."""
     new = file.with_name(f".{file.name}.{platform.node()}-{os.getpid()}.part")
     try:
-        connection.execute(f"COPY ({query}) TO '{_escaped(new)}' (FORMAT parquet, COMPRESSION zstd)")
+        connection.execute(f"COPY ({query}) TO '{escaped(new)}' (FORMAT parquet, COMPRESSION zstd)")
         with new.open("rb+") as written:
             os.fsync(written.fileno())
         os.replace(new, file)
@@ -200,16 +195,12 @@ def _of_shards(folder: Folder, table: str, files: Sequence[Path]) -> str:
 
 
 def read_files(files: Sequence[Path], *, named: bool = False) -> str:
-    listed = ", ".join(f"'{_GLOB.sub(_in_brackets, _escaped(file))}'" for file in files)
+    listed = ", ".join(f"'{_GLOB.sub(_in_brackets, escaped(file))}'" for file in files)
     return f"read_parquet([{listed}], filename = {'true' if named else 'false'})"
 
 
 def _in_brackets(found: re.Match[str]) -> str:
     return f"[{found[0]}]"
-
-
-def _escaped(file: Path) -> str:
-    return str(file).replace("'", "''")
 
 
 def _quoted(name: str) -> str:

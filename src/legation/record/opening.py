@@ -13,17 +13,9 @@ import duckdb
 from legation import __version__
 from legation.errors import RecordError
 from legation.record import schema
+from legation.record.duck import CONFIG, escaped
 from legation.record.folder import is_folder, lay_out, open_folder
 
-# Nothing is fetched from the net, whatever a file claims to be; and DuckDB, which would take most of the machine's memory for its buffers,
-# keeps to a part of what a run may need. What is larger it lays down beside the record for a while. A run that files pages gives it half:
-# each time it tidies its file (a checkpoint) it fills whatever it is given.
-ROOM, ROOM_WHILE_FILING = "256MB", "128MB"
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "memory_limit": ROOM,
-}
 _FULL = re.compile(r"no space left|file too large|disk quota|out of disk|disk full", re.IGNORECASE)
 _LOCK = re.compile(r"PID (\d+)")
 
@@ -39,7 +31,7 @@ def connect(path: Path, *, create: bool, read_only: bool) -> duckdb.DuckDBPyConn
     else:
         _refuse_strangers(path)
     with told(path):
-        connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+        connection = duckdb.connect(str(path), read_only=read_only, config=CONFIG)
     try:
         _check_version(path, connection)
         if not read_only:
@@ -72,12 +64,7 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None
         connection.execute(f"ATTACH ':memory:' AS {name}")
         lay_out(connection, path, f"{name}.main")
     else:
-        connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
-
-
-def give_room(connection: duckdb.DuckDBPyConnection, room: str) -> None:
-    """Let DuckDB have so much memory for its buffers from now on."""
-    connection.execute(f"SET memory_limit = '{room}'")
+        connection.execute(f"ATTACH '{escaped(path)}' AS {name} (READ_ONLY)")
 
 
 def found(path: Path) -> None:
@@ -85,7 +72,7 @@ def found(path: Path) -> None:
     _check_place(path)
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     new.unlink(missing_ok=True)
-    with told(path), duckdb.connect(str(new), config=_CONFIG) as connection:
+    with told(path), duckdb.connect(str(new), config=CONFIG) as connection:
         connection.begin()
         for table in schema.TABLES:
             connection.execute(schema.create(table))

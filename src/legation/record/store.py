@@ -18,9 +18,10 @@ from legation.record import schema
 from legation.record.claims import PageFacts
 from legation.record.copies import Copies, find_copies
 from legation.record.datasets import DataSet, data_set_from, data_set_row
+from legation.record.duck import ROOM, ROOM_WHILE_FILING, give_room
 from legation.record.layout import article_from, article_row, page_from, page_row
 from legation.record.merge import merge
-from legation.record.opening import ROOM, ROOM_WHILE_FILING, connect, give_room, lacking, tables_of, told
+from legation.record.opening import connect, lacking, tables_of, told
 from legation.record.pins import Pin, find_event, pin_from, pin_row
 from legation.record.rows import Row, columns, event_from, event_row, report_from, report_row
 from legation.record.verdicts import Verdict, verdict_from, verdict_row
