@@ -7,6 +7,7 @@
 A marked line is ``register/region/decade/phenomenon<TAB>text<TAB>labels``: parties as ``[1:RUS Moscow]``, words that tell an event as
 ``{a accused}``, labels as ``1>2 a ACCUSE.allege ~neg @3; 1=2 b CONSULT`` (``>`` does to, ``=`` together, 0 nobody). A reading is
 ``id || 1>2 "accused" ACCUSE.allege ; ... || 2=GBR 4=-``. Near duplicates of sentences that are already there are left out and counted.
+What PLOVER does not know, parties that are not marked, an event of nobody with nobody, a sentence read twice: refused, with file and line.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from legation.events.view.train.examples import is_held
+from legation.knowledge import ontology
 
 Row = dict[str, Any]
 STATUS = {"": "actual", "~neg": "negated", "~fut": "future", "~hyp": "hypothetical"}
@@ -52,7 +54,7 @@ def _written(files: Iterable[Path], old: Iterable[Row]) -> Iterator[Row]:
             if not line.strip():
                 continue
             try:
-                row = _sentence(line)
+                row = checked(_sentence(line))
             except (ValueError, KeyError) as error:
                 raise SystemExit(f"{file}:{number}: {error}; {line[:80]}") from error
             if row["phenomenon"] != "minimal-pair" and _is_near(row["text"], seen, lengths):
@@ -131,8 +133,25 @@ def _readings(files: Iterable[Path], drawn: Path) -> Iterator[Row]:
             if not line.strip():
                 continue
             if cells[0] not in known:
-                raise SystemExit(f"{file}:{number}: no sentence {cells[0]!r} in {drawn}")
-            yield _reading(known[cells[0]], cells[1], cells[2] if len(cells) > 2 else "", file.stem)
+                raise SystemExit(f"{file}:{number}: no sentence {cells[0]!r} in {drawn}, or it was read before in one of these files")
+            try:
+                yield checked(_reading(known.pop(cells[0]), cells[1], cells[2] if len(cells) > 2 else "", file.stem))
+            except (ValueError, IndexError) as error:
+                raise SystemExit(f"{file}:{number}: {error}; {line[:80]}") from error
+
+
+def checked(row: Row) -> Row:
+    """The row, if its pairs are of marked parties, of words that stand in the sentence, and of types and modes that PLOVER has."""
+    types, numbers = ontology.load().types, {party["n"] for party in row["parties"]}
+    for pair in row["pairs"]:
+        sides = {pair["a"], pair["b"]} - {None}
+        if not sides or pair["a"] == pair["b"] or not sides <= numbers:
+            raise ValueError(f"no pair of {pair['a'] or 0} with {pair['b'] or 0} among the parties {sorted(numbers)}")
+        if pair["type"] not in types or (pair["mode"] and pair["mode"] not in types[pair["type"]].modes):
+            raise ValueError(f"no {pair['type']}.{pair['mode'] or ''} in PLOVER")
+        if not pair["predicate"]:
+            raise ValueError(f"the words of {pair['type']} do not stand in the sentence as quoted")
+    return row
 
 
 def _reading(row: Row, labels: str, corrections: str, reader: str) -> Row:

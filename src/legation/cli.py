@@ -155,14 +155,17 @@ def date(ctx: click.Context, paths: tuple[str, ...], as_json: bool, actors: Path
 @main.command()
 @_paths
 @click.option(
-    "--out", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True),
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path, allow_dash=True),
     help="Write the reports of these pages here (JSON Lines); with --engine ray, the folder to write.",
 )
 @click.option(
     "--record", metavar="FILE.duckdb", type=_RECORD, help="File articles, reports and events in this record; made if there is none."
 )
 @click.option(
-    "--engine", type=click.Choice(["serial", "pool", "ray"]),
+    "--engine",
+    type=click.Choice(["serial", "pool", "ray"]),
     help="What runs it: this process, several processes, or Ray on many machines.  [default: by --workers]",
 )
 @click.option(
@@ -226,9 +229,7 @@ def code(
         from legation.cluster_jobs import check_call, code_on_cluster
 
         folder, debug = check_call(out, record), _wants_debug(ctx)
-        ctx.exit(
-            code_on_cluster(paths, folder, settings, address=address, workers=workers, shard_files=shard, again=again, debug=debug)
-        )
+        ctx.exit(code_on_cluster(paths, folder, settings, address=address, workers=workers, shard_files=shard, again=again, debug=debug))
     workers = _workers_of(engine, workers, address=address, shard=shard)
     target = Path("-") if out is None and record is None else out
     ctx.exit(code_pages(paths, target, record, settings, workers=workers, again=again, debug=_wants_debug(ctx)))

@@ -1,7 +1,11 @@
-"""A shipped model's 8-bit weights as a checkpoint, so that training can go on from what a user has."""
+"""A shipped model's 8-bit weights as a checkpoint, so that training can go on from what a user has.
+
+What rounding to 8 bits took (some 0.1 of a point) is lost, and so are the pieces that the export cut from the vocabulary: they are zero.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,19 +18,24 @@ TABLES = ("encoder.pieces", "encoder.positions", "suffixes", "shapes")
 
 
 def checkpoint(model: Path, vocabulary: int, kept: list[int]) -> dict[str, Tensor]:
-    """The state of a ``ParserNetwork`` from an exported folder. ``kept``: the numbers of the pieces that the export kept; the others,
-    which cannot be had back, are zero. What rounding to 8 bits took (some 0.1 of a point) is lost."""
+    """The state of a ``ParserNetwork`` from an exported folder. ``kept``: the numbers of the pieces that the export kept."""
     found: dict[str, Tensor] = {}
     for graph in GRAPHS:
-        found |= _weights(model / graph)
-    for table in TABLES:
+        found |= weights(model / graph)
+    return with_tables(found, TABLES, vocabulary, kept)
+
+
+def with_tables(found: dict[str, Tensor], tables: Sequence[str], vocabulary: int, kept: list[int]) -> dict[str, Tensor]:
+    """The weights with their embeddings as they were, the encoder's pieces at the places they had in the whole vocabulary."""
+    for table in tables:
         found[f"{table}.weight"] = found.pop(f"{table}.numbers").float() * found.pop(f"{table}.scale")
     pieces = torch.zeros(vocabulary, found["encoder.pieces.weight"].shape[1])
     pieces[kept] = found["encoder.pieces.weight"]
     return found | {"encoder.pieces.weight": pieces}
 
 
-def _weights(path: Path) -> dict[str, Tensor]:
+def weights(path: Path) -> dict[str, Tensor]:
+    """Weights and biases of one exported graph, by the names of the modules they came from; embeddings still in 8 bits."""
     import onnx
     from onnx import numpy_helper
 
@@ -37,7 +46,7 @@ def _weights(path: Path) -> dict[str, Tensor]:
     shares: dict[int, float] = {}
     for node in graph.node:
         if node.op_type == "MatMulIntegerToFloat":
-            weight = raw[node.input[1]].astype(np.float32) * raw[node.input[3]] / raw[smooth[node.input[0]]][:, None]
+            weight = raw[node.input[1]].astype(np.float32) * raw[node.input[3]] * raw[smooth[node.input[0]]][:, None]
             found[_module(node.name)] = torch.tensor(weight.T.copy())
         elif node.op_type == "MatMul" and node.input[1] in raw:
             found[_module(node.name)] = torch.tensor(raw[node.input[1]].T.copy())

@@ -12,9 +12,9 @@ from legation.language.component import SHIPPED
 from legation.language.train import export as _export
 from legation.language.train.export import Rows
 from legation.language.train.quantise import Feed, quantise
-from legation.language.train.restore import checkpoint
+from legation.language.train.restore import checkpoint, weights, with_tables
 
-__all__ = ["Feed", "Rows", "cut_vocabulary", "packaged_encoder", "quantise", "shipped_weights"]
+__all__ = ["Feed", "Rows", "cut_vocabulary", "packaged_encoder", "quantise", "shipped_weights", "weights", "with_tables"]
 
 
 def packaged_encoder() -> Path:

@@ -17,14 +17,15 @@ from pathlib import Path
 
 import torch
 
-from legation.events.view.network import View
+from legation.events.view.network import GRAPH, View
+from legation.events.view.network import SHIPPED as SHIPPED_VIEW
 from legation.events.view.train.drafted import drafted
 from legation.events.view.train.examples import Sentence, labels, read_real, read_written
 from legation.events.view.train.export import calibration, export, pack_examples
 from legation.events.view.train.loop import Numberer, Settings, measure, train
 from legation.events.view.train.model import ViewNetwork
 from legation.language import SHIPPED, Encoder, Words, shipped_encoder
-from legation.language.train.sharing import cut_vocabulary, packaged_encoder, shipped_weights
+from legation.language.train.sharing import cut_vocabulary, packaged_encoder, shipped_weights, weights, with_tables
 
 LOG = logging.getLogger("legation.events.view.train")
 
@@ -46,6 +47,8 @@ def main() -> None:
     network = ViewNetwork({"type": len(types), "mode": len(modes)})
     if options.published:
         network.encoder.load(encoder / "model.safetensors")
+    elif options.shipped:
+        network.load_state_dict(_shipped(encoder / "tokenizer.json"))
     else:
         network.encoder.load_state_dict(shipped_weights(encoder / "tokenizer.json"))
     LOG.info("%d sentences to learn from, %d real; %s", len(taught), sum(s.real for s in taught), types)
@@ -67,10 +70,17 @@ def main() -> None:
     pack_examples(sentences, View(options.out / "model", shipped_encoder(SHIPPED)), _texts(options.corpora), options.out / "model")
 
 
+def _shipped(tokenizer: Path) -> dict[str, torch.Tensor]:
+    """The weights of the packaged view, as far as 8 bits kept them."""
+    kept, remap = cut_vocabulary(tokenizer)
+    found = {f"encoder.{name}" if name.startswith("layers.") else name: value for name, value in weights(SHIPPED_VIEW / GRAPH).items()}
+    return with_tables(found, ("encoder.pieces", "encoder.positions"), len(remap), kept)
+
+
 def _mean(checkpoints: Sequence[Path]) -> dict[str, torch.Tensor]:
     """The mean of the weights of runs that went on from one another (Wortsman et al. 2022, Model soups)."""
-    weights = [torch.load(path, weights_only=True)["weights"] for path in checkpoints]
-    return {name: torch.stack([each[name] for each in weights]).mean(0) for name in weights[0]}
+    runs = [torch.load(path, weights_only=True)["weights"] for path in checkpoints]
+    return {name: torch.stack([each[name] for each in runs]).mean(0) for name in runs[0]}
 
 
 def _texts(corpora: Path) -> dict[str, str]:
@@ -94,6 +104,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", choices=("written", "real"), help="leave a corpus out")
     parser.add_argument("--published", action="store_true", help="begin with the published encoder, not with the language model's")
+    parser.add_argument("--shipped", action="store_true", help="go on from the packaged view (its 8-bit weights)")
     parser.add_argument("--init", type=Path, help="go on from this checkpoint (last.pt of a run with the same types and modes)")
     parser.add_argument("--mean", type=Path, nargs="+", help="no training: the mean of these checkpoints")
     parser.add_argument("--drafts", action="store_true", help="ask also what the lexicon will ask")
