@@ -21,6 +21,8 @@ SUBJECT = 4  # the rank of a mention that is a subject
 _PLACES = frozenset({"country", "capital", "city", "region"})
 #: Sectors of those whom a state acts upon: they are not of the country whose verb they are the object of.
 _ACTED_UPON = frozenset({"REB", "OPP", "CVL", "UAF", "CRM", "REF", "LAB"})
+#: What a verb without a subject of its own is to the verb whose subject it shares.
+_SAME_SUBJECT = frozenset({"advcl", "xcomp", "conj"})
 #: Sectors of organs that are named without an article: "police", "parliament".
 _BARE = frozenset({"COP", "MIL", "LEG"})
 
@@ -47,7 +49,8 @@ class Descriptions:
             return several
         if lemma in ("country", "nation", "republic", "state", "continent"):
             return self._the_country(mention, lemma)
-        if mention.definite and not mention.elsewhere and (before := self._discourse.called(mention, lemma)):
+        others = self._beside(mention, mentions)
+        if mention.definite and not mention.elsewhere and (before := self._discourse.called(mention, lemma, others)):
             return tuple(r.because(f"{mention.title}: {r.identifier or r.code}, named before") for r in before)
         if mention.marks and mention.sector in ("REB", "UAF") and mention.definite:
             place = self._from_place(mention)  # "the Shia militia" is not of whatever country the article is about
@@ -60,11 +63,19 @@ class Descriptions:
         lemma = self._lemma(mention)
         if mention.rank < SUBJECT or mention.sector is None or self._is_elsewhere(mention, lemma) or lemma in english.ABROAD:
             return ()
+        if (mention.plural and lemma in english.PAIR_STATES) or mention.owner is not None:
+            return ()  # "the 27 countries" are not one, and "our last two presidents" are not of the country they spoke with
         named = {hit.code for hit in self._hits if hit.is_country} | {r.code for m in mentions for r in m.referents}
         states = {code for code in named if code and code not in NON_STATES}
         if len(states) != 1 or self._is_vague(mention, lemma):
             return ()
         return (_as(mention, states.pop(), mention.kind, "the only country of the sentence"),)
+
+    def _beside(self, mention: Mention, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Who is named in the mention's own clause: in "the president pressed President Putin" the first is not the second."""
+        clause = self._w.clause(mention.head)
+        others = (m for m in mentions if m is not mention and self._w.clause(m.head) == clause)
+        return frozenset(r.identifier for m in others for r in m.referents if r.identifier)
 
     def _lemma(self, mention: Mention) -> str:
         if mention.office is not None and mention.name is None:
@@ -220,7 +231,8 @@ class Descriptions:
         home = english.AT_HOME_IN.get(lemma)
         if home is not None and home in self._discourse.countries():
             return Referent(home, STATE, title=f"the word {lemma}")
-        return self._from_sentence(mention) or self._discourse.dominant()
+        found = self._from_sentence(mention) or self._discourse.dominant()
+        return None if found is not None and self._backed_from_abroad(mention, found) else found
 
     def _is_what_something_is(self, mention: Mention) -> bool:
         """ "Regards them as terrorists", "served as an envoy": what somebody is, and nobody more."""
@@ -269,16 +281,31 @@ class Descriptions:
 
     def _from_sentence(self, mention: Mention) -> Referent | None:
         """Another party of the sentence before: a subject first; for those acted upon, not the one who acts on them."""
-        w = self._w
-        verb = w.governor(mention.head)
         acted_upon = mention.sector in _ACTED_UPON
-        foes = {m.head for m in self._discourse.here() if acted_upon and w.governor(m.head) == verb}
+        foes = self._acting_on(mention) if acted_upon else frozenset()
         codes = {r.code for m in self._discourse.here() if m.head in foes for r in m.referents}
         before = [m for m in self._discourse.here() if m.start < mention.start and m.head not in foes and not _is_medium(m)]
         if not acted_upon:
             before.sort(key=lambda m: m.rank >= 4)
         states = [r for m in reversed(before) for r in m.referents if r.code not in NON_STATES and len(m.codes) == 1]
         return next((r for r in states if r.code not in codes), None) or next(iter(states), None)
+
+    def _acting_on(self, mention: Mention) -> frozenset[int]:
+        """The heads of the parties of the mention's verb, and where that has no subject of its own, of the verb over it: "shot down the
+        airliner, killing 290 civilians"."""
+        w, verb = self._w, self._w.governor(mention.head)
+        verbs = {verb}
+        while w.dep[verb] in _SAME_SUBJECT and not any(w.dep[c].startswith("nsubj") for c in w.children[verb]) and w.head[verb] != verb:
+            verb = w.head[verb]
+            verbs.add(verb)
+        return frozenset(m.head for m in self._discourse.here() if w.governor(m.head) in verbs)
+
+    def _backed_from_abroad(self, mention: Mention, source: Referent) -> bool:
+        """Whether a country found for rebels is that of whoever backs them: "Moscow armed the rebels"."""
+        w, verb = self._w, self._w.governor(mention.head)
+        if mention.sector != "REB" or w.lemma[verb] not in english.BACKING or w.relation(mention.head) != "obj":
+            return False
+        return any(source.code in m.codes for m in self._discourse.here() if m.head in self._acting_on(mention))
 
 
 def _is_medium(mention: Mention) -> bool:

@@ -114,13 +114,14 @@ class Discourse:
 
         return next((m.referents for _, m in self.recent(fits, reach=2)), ())
 
-    def called(self, mention: Mention, noun: str) -> tuple[Referent, ...]:
-        """The last parties whom the article has called so, or who held that office: "the minister", "the army", "the bloc"."""
+    def called(self, mention: Mention, noun: str, but: frozenset[str] = frozenset()) -> tuple[Referent, ...]:
+        """The last parties whom the article has called so, or who held that office: "the minister", "the army", "the bloc"; none of
+        those named in ``but``."""
         for past in reversed(self._past):
             before = past.mention
             told_apart = bool(mention.marks - before.marks - _words_of(before))
             same = before.plural == mention.plural and not told_apart and not before.referents[0].is_place
-            if same and _is_so_called(before, mention, noun):
+            if same and not but & {r.identifier for r in before.referents} and _is_so_called(before, mention, noun):
                 return before.referents
         return ()
 

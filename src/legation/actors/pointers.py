@@ -79,14 +79,24 @@ class Pointers:
 
     def _person(self, i: int, word: str, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
         speaking = self.speaker.referents[0].identifier if self._inside[i] and self.speaker and self.speaker.referents else None
+        others = self._beside(i, mentions) | (frozenset({speaking}) if speaking else frozenset())
         near = (self._local(i, (PERSON,)) if word in ("his", "her") else None) or self._above(i, (PERSON,))
-        if near is not None and (near.woman or False) == (word in FEMALE) and (speaking is None or near.identifier != speaking):
+        if near is not None and (near.woman or False) == (word in FEMALE) and (near.identifier is None or near.identifier not in others):
             return (near,)
         ahead = self._ahead(i, mentions)
         if ahead is not None and (ahead.woman or False) == (word in FEMALE):
             return (ahead,)
-        found = self._discourse.person(woman=word in FEMALE, but=frozenset({speaking}) if speaking else frozenset())
+        found = self._discourse.person(woman=word in FEMALE, but=others)
         return (found,) if found else ()
+
+    def _beside(self, i: int, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Who is named as a part of the pronoun's own clause, and so is somebody else: "Trump met him", "he met Putin", not "his"."""
+        w = self._w
+        if not w.relation(i).startswith(("nsubj", "obj", "iobj", "obl")):
+            return frozenset()
+        clause = w.clause(i)
+        named = [m for m in (*mentions, *self._discourse.here()) if w.governor(m.head) == clause and not m.start <= i < m.end]
+        return frozenset(r.identifier for m in named for r in m.referents if r.identifier and r.kind == PERSON)
 
     def _ahead(self, i: int, mentions: Sequence[Mention]) -> Referent | None:
         """ "During her address, Haley said": a pronoun before the subject of the same clause points forward."""

@@ -12,7 +12,7 @@ from legation.events.meaning import Meaning
 from legation.events.narrative import Narrative
 from legation.events.reading import sentence_meanings
 from legation.events.scene import Scene
-from legation.events.settling import among_themselves, counts, sides, with_its_place, with_other_side, with_speaker
+from legation.events.settling import FORCES, among_themselves, counts, sides, with_its_place, with_other_side, with_speaker
 from legation.events.speakers import innermost_speaker, opens_with_quote, speaker_of
 from legation.events.status import is_asked
 from legation.events.when import Clock, Times, When
@@ -121,8 +121,8 @@ def completions(draft: Draft) -> list[Draft]:
     if draft.actors and meaning.type != "PROTEST":  # a protest's target may be named in what it demands
         near = [found for found in near if _is_told_with(found[0], meaning.word)]
     others = [a for _, a in near if (a.start, a.end) != (own.start, own.end) and a.identifier_text != (own.identifier_text or "")]
-    others = [a for a in others if a.code != own.code or _apart(a, own)][:MOST_SIDES]
-    return [draft.with_(recipients=(a,)) if draft.actors else draft.with_(actors=(a,)) for a in others]
+    others = [a for a in others if a.code != own.code or (_apart(a, own) and not (meaning.type == "MOBILIZE" and a.sector in FORCES))]
+    return [draft.with_(recipients=(a,)) if draft.actors else draft.with_(actors=(a,)) for a in others[:MOST_SIDES]]
 
 
 def _is_under_whether(word: Token) -> bool:

@@ -19,6 +19,7 @@ POINTERS = frozenset(
 )
 NON_STATES = frozenset({"IGO", "NGO", "IMG", "MNC", "UNK"})
 STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY"})
+FORCES = frozenset({"MIL", "REB", "COP", "PRM", "UAF"})
 UPON_ITS_PEOPLE = frozenset({("COERCE", "curfew"), ("COERCE", "martial-law"), ("COERCE", "censor"), ("COERCE", "withhold")})
 AT_HOME = frozenset(
     {("COERCE", "arrest"), ("COERCE", "deport"), ("ACCUSE", "investigate"), ("SANCTION", "convict")}
@@ -143,11 +144,22 @@ def sides(meaning: Meaning) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients: those who act together are all actors, unless one visits the other."""
     if meaning.mutual and meaning.mode != "visit" and meaning.type != "AGREE":
         return mutual_parties(meaning), ()
+    meaning = _with_its_forces(meaning)
     actors = unique(meaning.actors)
     people = {a.identifier_text for a in actors if a.identifier_text}
     codes = {a.code for a in actors}
     others = without(unique(meaning.recipients), actors)
     return actors, tuple(r for r in others if r.identifier_text not in people and not (r.code in codes and _points(r)))
+
+
+def _with_its_forces(meaning: Meaning) -> Meaning:
+    """Forces that are moved are no other side: "sent bombers" is by whoever sent them, "troops were deployed" by the troops."""
+    forces = tuple(r for r in meaning.recipients if r.sector in FORCES) if meaning.type == "MOBILIZE" else ()
+    own = {a.code for a in meaning.actors or forces}
+    moved = tuple(r for r in forces if r.code in own)
+    if not moved:
+        return meaning
+    return meaning.with_(actors=meaning.actors or moved, recipients=without(meaning.recipients, moved))
 
 
 def with_home_authorities(meaning: Meaning, actors: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:

@@ -26,6 +26,8 @@ SURE_OF_SIDES = 0.85  # the view turns the lexicon's sides only when it is this 
 SURE_OF_STATUS = 0.8
 
 
+# What the speaker of a quotation, named outside the sentence, does not do by saying it: the lexicon took words for the speaker's act.
+DEEDS = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 FEW = 3  # sentences: a text of no more was picked out by somebody
 
 
@@ -130,7 +132,7 @@ class Weigher:
         if marked and chances[0] < self.rule.none_marked:
             chances = np.concatenate([[0.0], chances[1:] / chances[1:].sum()]).astype(np.float32)
         best, chance = self.view.types[int(chances.argmax())], float(chances.max())
-        held = best != NONE and chance >= least
+        held = best != NONE and chance >= least and not (kind != best and best in DEEDS and _is_told_from_without(draft))
         return Judged(draft, opinion, chances, self._settled(draft, opinion, best, chance) if held else None)
 
     def _settled(self, draft: Draft, opinion: Opinion, kind: str, chance: float) -> Draft:
@@ -154,6 +156,13 @@ def _turned(draft: Draft, opinion: Opinion, *, free: bool) -> Draft:
     if direction == MUTUAL and free and draft.meaning.type != "AGREE":
         return draft.with_(actors=(*draft.actors, *draft.recipients), recipients=())
     return draft
+
+
+def _is_told_from_without(draft: Draft) -> bool:
+    """Whether all who are said to act stand outside the sentence."""
+    start = draft.scene.parsed.passage.start
+    first, last = (start + at for at in (draft.scene.sentence.start_char, draft.scene.sentence.end_char))
+    return bool(draft.actors) and all(actor.end <= first or actor.start >= last for actor in draft.actors)
 
 
 def is_chosen(parsed: Sequence[Parsed]) -> bool:
