@@ -87,6 +87,21 @@ def test_build_corpus_refuses_a_label_without_form(builder: ModuleType) -> None:
         builder._sentence("wire/europe/1990s/plain\t[1:NOR Oslo] {a thanked} [2:FIN Helsinki].\tOslo thanks 2")
 
 
+@pytest.mark.parametrize(
+    ("label", "message"),
+    [
+        ("1>2 a PRAISE", "no PRAISE"),
+        ("1>2 a SUPPORT.gift", "no SUPPORT.gift"),
+        ("0>0 a SUPPORT", "no pair of 0 with 0"),
+        ("1>3 a SUPPORT", "no pair of 1 with 3"),
+    ],
+)
+def test_build_corpus_refuses_what_cannot_be(builder: ModuleType, label: str, message: str) -> None:
+    row = builder._sentence(f"wire/europe/1990s/plain\t[1:NOR Oslo] {{a thanked}} [2:FIN Helsinki].\t{label}")
+    with pytest.raises(ValueError, match=message):
+        builder.checked(row)
+
+
 def test_build_corpus_knows_near_duplicates(builder: ModuleType) -> None:
     seen: dict[tuple[str, ...], int] = {}
     lengths: list[int] = []

@@ -164,6 +164,13 @@ TEXTS = [
     ("some organ is nobody's", None, ["Greece faces a vote.", "Agencies downgrade a bank now and then."], "!Agencies"),
     ("dateline", None, ["BEIRUT, Lebanon (AP) — Police fired into the air."], "Police = LBN; !BEIRUT"),
     ("the former foes", "U.S. and Vietnam Sign Pact", ["The former foes will exchange students."], "The former foes = USA VNM"),
+    ("him is not the subject", None, ["Putin landed in Oslo.", "Trump met him there."], "him = RUS; Trump = USA"),
+    ("not whom he asks", None, ["Trump received Putin.", "Putin thanked him.", "He urged Putin to wait."], "He = USA; Putin = RUS"),
+    ("a title beside a name", None, ["Putin came.", "Trump came.", "Putin left.", "The president saw Putin off."], "The president = USA"),
+    ("several are not the only country", None, ["The 27 countries backed Romania."], "Romania = ROU; !The 27 countries"),
+    ("rebels and who arms them", None, ["Moscow armed the rebels and sent advisers."], "Moscow = RUS; !the rebels"),
+    ("rebels and who fights them", None, ["Moscow shelled rebels on Friday."], "Moscow = RUS; rebels = RUS"),
+    ("victims of a second verb", None, ["An Iranian airliner was hit by the American navy, killing 290 civilians."], "290 civilians = IRN"),
     ("workers who share a country", None, ["Moscow expelled 60 US diplomats and staffers."], "60 US diplomats = USA; Moscow = RUS"),
 ]  # fmt: skip
 

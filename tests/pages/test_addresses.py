@@ -36,9 +36,7 @@ def folder(tmp_path: Path) -> Path:
 def test_addresses_give_the_pages_of_the_folder_in_its_order(folder: Path) -> None:
     from_folder, from_store = read(str(folder)), read(f"file://{folder}")
     assert [page.digest for page in from_store] == [page.digest for page in from_folder]
-    assert [page.name for page in from_store] == [
-        f"file://{folder}/{name}" for name in ("100%25.txt", "a%20b.txt", "b.txt", "sub/c.txt")
-    ]
+    assert [page.name for page in from_store] == [f"file://{folder}/{name}" for name in ("100%25.txt", "a%20b.txt", "b.txt", "sub/c.txt")]
 
 
 def test_addresses_of_one_file_and_of_a_table(tmp_path: Path) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
-from legation.events import Weigher, code, load_view
-from legation.events.view.weighing import Rule
+from legation.events import Weigher, code, drafts, load_view
+from legation.events.view.weighing import Rule, question
 from legation.knowledge import load
 from legation.language import load_parser
-from legation.types import Article, Page, Passage, Report
+from legation.types import Actor, Article, Page, Passage, Report
 from tests.events.marked import unmark
 
 TYPES = ["none", "AID", "ACCUSE"]
@@ -70,3 +71,16 @@ def test_weighing_gives_probabilities_as_confidence() -> None:
     found = reports("[GBR:Britain] expelled two [RUS:Russian diplomats] and [IRL:Ireland] recalled its ambassador from [RUS:Moscow].")
     assert found
     assert all(0 < report.confidence <= 1 for report in found)
+
+
+@pytest.mark.parametrize(("kind", "filed"), [("COERCE", False), ("ACCUSE", True)])
+def test_weighing_lays_no_deed_on_the_speaker_of_a_quotation(kind: str, filed: bool) -> None:
+    plain, actors = unmark("[GBR:London] sharply criticised [RUS:Russia].")
+    article = Article("p", None, (), (Passage(plain, 0, len(plain)),))
+    (draft, *_) = drafts(load_parser().parse(article), actors, article, load(), silent=False)
+    weigher = Weigher(load_view())
+    (opinion,) = weigher.view.ask([question(draft)])
+    sure = replace(opinion, types=np.where(np.array(weigher.view.types) == kind, -0.01, -20.0).astype(np.float32))
+    outside = draft.with_(actors=(Actor("USA", "Mulvaney", -1, -1, why="speaker of the quotation"),))
+    assert weigher._judged(draft, sure, 0.3, marked=False).settled is not None
+    assert (weigher._judged(outside, sure, 0.3, marked=False).settled is not None) == filed
