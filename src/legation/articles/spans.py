@@ -55,7 +55,7 @@ def search(
         named = [d for d in yearless if partial.time and partial.time.weekday in (None, d.weekday())]
         days = named or yearless or days
     times = _weekday_times(passages)
-    told = [d for d in days if _weekdays_hold(d, [t for t, _ in times], bounds)]
+    told = _days_that_hold(days, {t.weekday for t, _ in times if t.weekday is not None}, bounds)
     evidence = [_weekday_evidence(t, start) for t, start in times[:4]]
     days = told or days
     return ((days[0], days[-1]) if days else None), evidence
@@ -71,15 +71,12 @@ def _weekday_evidence(time: TimeExpression, start: int) -> DateEvidence:
     return DateEvidence("weekday", time.text, time.text, start + time.start, start + time.end)
 
 
-def _weekdays_hold(day: date, times: Sequence[TimeExpression], bounds: Sequence[Bound]) -> bool:
-    """Whether the weekdays told, read from ``day``, fall in office and lie as close together as weekdays of one story do."""
-    for bound in bounds:
-        if any(not bound.allows(_last(day, weekday)) for weekday in bound.weekdays if bound.evidence.kind == "office"):
-            return False
-    weekdays = {t.weekday for t in times if t.weekday is not None}
-    if len(weekdays) != 2:
-        return True
-    return _spread(day, weekdays) <= min(_spread(day + timedelta(n), weekdays) for n in range(7)) + 2
+def _days_that_hold(days: Sequence[date], weekdays: set[int], bounds: Sequence[Bound]) -> list[date]:
+    """The days read from which the weekdays told fall in office and lie as close together as weekdays of one story do."""
+    in_office = [(bound, weekday) for bound in bounds if bound.evidence.kind == "office" for weekday in bound.weekdays]
+    spreads = {day.weekday(): _spread(day, weekdays) for day in (FIRST + timedelta(n) for n in range(7))} if len(weekdays) == 2 else {}
+    close = {weekday for weekday, spread in spreads.items() if spread <= min(spreads.values()) + 2} or set(range(7))
+    return [d for d in days if d.weekday() in close and all(bound.allows(_last(d, weekday)) for bound, weekday in in_office)]
 
 
 def _spread(day: date, weekdays: Iterable[int]) -> int:
