@@ -87,6 +87,22 @@ def test_lay_out_lines_broken_at_a_fixed_width_are_one_paragraph() -> None:
     assert layout.body[0].text.endswith("next year.")
 
 
+@pytest.mark.parametrize(
+    "widget",
+    [
+        "JUST WATCHED Should ministers quit? Replay More Videos ... MUST WATCH Should ministers quit? 01:12",
+        "Photos: A year of floods A boat drifts past the mill. Hide Caption 3 of 12",
+        "Enlarge this image toggle caption A. Person/AP A. Person/AP",
+        "Image copyright Agency Image caption The minister says that he knew nothing",
+    ],
+)
+def test_lay_out_body_without_what_a_player_left(widget: str) -> None:
+    layout = lay_out_body(f"The talks failed.\n{widget}\nBoth sides left.")
+    assert texts(layout.body) == ["The talks failed.", "Both sides left."]
+    assert texts(layout.captions) == [widget]
+    assert texts(lay_out_body(widget).body) == [widget]
+
+
 def test_lay_out_body_first_line_that_is_the_title() -> None:
     layout = lay_out_body("Talks fail\n\nThe talks failed.\nBoth sides left.", "Talks fail")
     assert layout.title is not None

@@ -160,6 +160,11 @@ CAPTION = _table(
     r"^\W*(?:a |an |the )?(?:file |handout |undated |combination )(?:photo|picture|image|photograph)\b",
     r"\bis (?:seen|pictured|shown) (?:in|at|during|on|here)\b.{0,80}\b\d{4}\W*$",
 )
+#: What players and galleries leave in a text that is otherwise the article alone, a line each.
+WIDGET = re.compile(
+    r"^JUST WATCHED\b|\bReplay More Videos\b|\bHide Caption \d+ of \d+|^Enlarge this image(?: toggle caption)?\b|^Image copyright\b"
+    r"|^(?:Image|Media) caption\b|^Media playback is (?:un|not )supported\b|^FILE PHOTO\b|^Photos: .{3,80}\bPhotos: "
+)
 #: Weekday and full date stand together under an agency's pictures, never in its reports; what is told there is told as present.
 CAPTION_DAY = re.compile(
     r"(?<!\bon )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from legation.articles import cues
 from legation.articles.body import find_body
 from legation.articles.comments import comments_start, read_comments
 from legation.articles.lines import Line, split_lines, squash
@@ -75,13 +76,18 @@ def lay_out(plain: str, *, heading: str | None = None) -> Layout:
 
 
 def lay_out_body(plain: str, heading: str | None = None) -> Layout:
-    """A text that is the body itself: one paragraph a line, less a first line that is the known heading."""
+    """A text that is the body itself: one paragraph a line, less a first line that is the known heading, and what players and galleries
+    have left in it, which counts as captions."""
     lines = split_lines(plain)
     titled = bool(lines) and heading is not None and squash(lines[0].text) == squash(heading)
     body = range(1 if titled and len(lines) > 1 else 0, len(lines))
     title = Title(lines[0].passage, 0) if body.start else None
-    marks = ("prose",) * len(lines)
-    return Layout(tuple(lines), marks, title, (), _paragraphs(lines, body, plain), (), (), (), body.start, len(lines))
+    widgets = [i for i in body if cues.WIDGET.search(lines[i].text)]
+    widgets = widgets if len(widgets) < len(body) else []
+    marks = tuple("caption" if i in widgets else "prose" for i in range(len(lines)))
+    paragraphs = _paragraphs(lines, [i for i in body if i not in widgets], plain)
+    captions = tuple(lines[i].passage for i in widgets)
+    return Layout(tuple(lines), marks, title, (), paragraphs, captions, (), (), body.start, len(lines))
 
 
 def _mark_boxes(lines: Sequence[Line], marks: list[str]) -> None:
