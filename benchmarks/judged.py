@@ -28,6 +28,7 @@ from legation.types import Actor, Report
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES, KEPT = ROOT.parent / "shared" / "pages", Path(__file__).with_suffix(".jsonl")
+LABELS = ROOT / "corpora" / "real" / "labels.jsonl"
 VERDICTS = ("right", "type", "party", "status", "none")
 Row = dict[str, Any]
 
@@ -50,7 +51,7 @@ def main() -> None:
 
 
 def draw(options: argparse.Namespace) -> list[Row]:
-    """Reports drawn at random from the reports of articles drawn at random."""
+    """Reports drawn at random from the reports of articles drawn at random; none of a sentence that the view may have learned from."""
     rng = random.Random(options.seed)
     with gzip.open(PAGES / f"{options.source}.jsonl.gz", "rt", encoding="utf-8") as lines:
         taken = rng.sample(list(lines), options.articles)
@@ -60,6 +61,8 @@ def draw(options: argparse.Namespace) -> list[Row]:
     pages = open_pages([str(rows)], on_error=print)
     found = [_row(r, page.title, options.source) for page in pages for r in code_page(page, house).reports]
     rows.unlink()
+    learned = {(row["article"], row["start"]) for row in map(json.loads, LABELS.read_text("utf-8").splitlines())}
+    found = [row for row in found if (row["article"], row["start"]) not in learned]
     wanted = [row for row in found if not (options.other_dyads and {"USA", "RUS"} >= _codes(row))]
     return [row | {"id": f"{options.source}-{i:03d}"} for i, row in enumerate(rng.sample(wanted, options.count))]
 

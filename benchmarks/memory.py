@@ -1,6 +1,7 @@
 """Whether memory grows with the pages that are coded: the peak of each quarter of a run.
 
     python benchmarks/memory.py                    # 20,000 pages: hours; the last quarter may exceed the second by 5%
+    python benchmarks/memory.py --words 90         # as many, each cut to its first paragraphs of about so many words: half an hour
     python benchmarks/memory.py --pages 2000       # a shorter one
     python benchmarks/memory.py --strings          # and what spaCy's vocabulary holds at the end of each quarter
 
@@ -34,18 +35,27 @@ SEED = 9
 QUARTERS = 4
 MOST_GROWTH = 0.05
 _STATUS, _RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
-_NUMBER = re.compile(r"\\b\\d{1,3}\\b")
+_NUMBER = re.compile(r"\b\d{1,3}\b")
 
 
-def pages_of(texts: Sequence[tuple[str, str]], count: int) -> Iterator[Page]:
-    """So many pages; each a text with numbers and names of its own."""
+def pages_of(texts: Sequence[tuple[str, str]], count: int, words: int | None) -> Iterator[Page]:
+    """So many pages; each a text, or its first ``words``, with numbers and names of its own."""
     chance = random.Random(SEED)
     for number in range(count):
         headline, body = texts[number % len(texts)]
+        body = _first(body, words) if words else body
         changed = _NUMBER.sub(lambda _: str(chance.randint(1, 999)), body)
         names = " and ".join("".join(chance.choices("abcdefghiklmnoprstuvw", k=8)).title() for _ in range(3))
-        text = f"{headline}\\n\\n{changed}\\n\\nThe talks in {names} went on."
+        text = f"{headline}\n\n{changed}\n\nThe talks in {names} went on."
         yield text_page(f"page-{number}", text, "dump", digest_of(text))
+
+
+def _first(body: str, words: int) -> str:
+    """The first paragraphs up to so many words."""
+    kept: list[str] = []
+    while (paragraphs := body.split("\n"))[len(kept) :] and sum(len(p.split()) for p in kept) < words:
+        kept.append(paragraphs[len(kept)])
+    return "\n".join(kept)
 
 
 class Quarters:
@@ -88,13 +98,16 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description="Does memory grow with the pages?")
     parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--words", type=int, help="of each page, about; all of them if not given")
     parser.add_argument("--strings", action="store_true")
     parser.add_argument("--shared", type=Path, default=SHARED)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="legation-bench-") as folder, Record.open(Path(folder) / "r.duckdb") as record:
         record.begin(Provenance(settings="benchmark"), datetime(2026, 1, 1))
         listener = Quarters(given.pages, strings=given.strings)
-        Run(listener, keeper=record).go(pages_of(list(texts(given.shared, RUSSIA_FIRST)), given.pages), lambda: Coder.make(Settings()))
+        Run(listener, keeper=record).go(
+            pages_of(list(texts(given.shared, RUSSIA_FIRST)), given.pages, given.words), lambda: Coder.make(Settings())
+        )
     growth = listener.peaks[-1] / listener.peaks[1] - 1
     print(f"the last quarter against the second: {growth:+.1%}")
     if growth > MOST_GROWTH:
