@@ -53,8 +53,12 @@ def pages_of(texts: Sequence[tuple[str, str]], count: int, words: int | None) ->
 def _first(body: str, words: int) -> str:
     """The first paragraphs up to so many words."""
     kept: list[str] = []
-    while (paragraphs := body.split("\n"))[len(kept) :] and sum(len(p.split()) for p in kept) < words:
-        kept.append(paragraphs[len(kept)])
+    length = 0
+    for paragraph in body.split("\n"):
+        if length >= words:
+            break
+        kept.append(paragraph)
+        length += len(paragraph.split())
     return "\n".join(kept)
 
 
@@ -105,9 +109,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="legation-bench-") as folder, Record.open(Path(folder) / "r.duckdb") as record:
         record.begin(Provenance(settings="benchmark"), datetime(2026, 1, 1))
         listener = Quarters(given.pages, strings=given.strings)
-        Run(listener, keeper=record).go(
-            pages_of(list(texts(given.shared, RUSSIA_FIRST)), given.pages, given.words), lambda: Coder.make(Settings())
-        )
+        pages = pages_of(list(texts(given.shared, RUSSIA_FIRST)), given.pages, given.words)
+        Run(listener, keeper=record).go(pages, lambda: Coder.make(Settings()))
     growth = listener.peaks[-1] / listener.peaks[1] - 1
     print(f"the last quarter against the second: {growth:+.1%}")
     if growth > MOST_GROWTH:
