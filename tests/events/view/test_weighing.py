@@ -82,5 +82,5 @@ def test_weighing_lays_no_deed_on_the_speaker_of_a_quotation(kind: str, filed: b
     (opinion,) = weigher.view.ask([question(draft)])
     sure = replace(opinion, types=np.where(np.array(weigher.view.types) == kind, -0.01, -20.0).astype(np.float32))
     outside = draft.with_(actors=(Actor("USA", "Mulvaney", -1, -1, why="speaker of the quotation"),))
-    assert weigher._judged(draft, sure, 0.3, marked=False).settled is not None
-    assert (weigher._judged(outside, sure, 0.3, marked=False).settled is not None) == filed
+    assert weigher._judged(draft, sure, Rule(), marked=False).settled is not None
+    assert (weigher._judged(outside, sure, Rule(), marked=False).settled is not None) == filed

@@ -46,6 +46,7 @@ class View:
         self.types: list[str] = about["types"]
         self.modes: list[str] = about["modes"]
         self.rule: dict[str, float] = about.get("rule", {})
+        self.page_rule: dict[str, float] = about.get("page_rule", self.rule)
         self._encoder, self._session = encoder, session(folder / GRAPH)
         self._folder = folder
 

@@ -1,9 +1,10 @@
 """Lexicon and learned view put together: which type a draft has, or none, and how sure that is.
 
 The rule is a product of experts: the view's log-probabilities, divided by a temperature, with a bonus to the type that the lexicon
-reads (by how sure it is) and, for pairs it says nothing about, a bonus to none. Its few numbers are fitted by maximum likelihood on the
-parts of the corpora that are held back from training (``view.json``, "rule"), so that a report's confidence is the probability that its
-type is right.
+reads (by how sure it is) and, for pairs it says nothing about, a bonus to none. There are two rules, both in ``view.json``. That of pages
+("page_rule") has its numbers fitted by maximum likelihood on the real sentences that are held back from training, so that a report's
+confidence is the probability that its type is right. That of a sentence or two that somebody picked out ("rule") leans more on the
+lexicon: what was picked out tells of an event more often, and more plainly.
 """
 
 from __future__ import annotations
@@ -34,10 +35,9 @@ FEW = 3  # sentences: a text of no more was picked out by somebody
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``lexicon`` times a reading's weight, and ``base``, are added to the type it reads; ``silence`` to none where it reads nothing;
-    what is then less likely than ``least`` (``least_new`` for what only the view sees) is not filed, nor, on a page of more than a few
-    sentences, most of which tell no event, what is less likely than ``least_page``. A side that the lexicon misses is filled where the view
-    is ``least_side`` sure of the type. Between parties that the user marked, the likeliest event is filed, with its probability among
-    events, unless none is ``none_marked`` sure."""
+    what is then less likely than ``least`` (``least_new`` for what only the view sees) is not filed. A side that the lexicon misses is
+    filled where the view is ``least_side`` sure of the type. Between parties that the user marked, the likeliest event is filed, with its
+    probability among events, unless none is ``none_marked`` sure."""
 
     temperature: float = 1.0
     lexicon: float = 2.0
@@ -45,7 +45,6 @@ class Rule:
     silence: float = 0.0
     least: float = 0.4
     least_new: float = 0.6
-    least_page: float = 0.4
     least_side: float = 0.6
     none_marked: float = 0.95
 
@@ -74,7 +73,7 @@ class Weigher:
 
     def __init__(self, view: View, *, alone: bool = False) -> None:
         self.view, self.alone = view, alone
-        self.rule = Rule(**view.rule)
+        self.rule, self.page_rule = Rule(**view.rule), Rule(**view.page_rule)
 
     def weigh(self, drafts: Sequence[Draft], *, marked: bool = False, chosen: bool = False) -> list[Draft]:
         """The drafts that hold, with type, mode, sides, status and confidence settled. ``marked``: the user named the parties, so that a
@@ -102,36 +101,33 @@ class Weigher:
         return kept
 
     def _judge(self, drafts: Sequence[Draft], marked: bool, chosen: bool) -> list[Judged]:
+        rule = self.rule if marked or chosen else self.page_rule
         tried = [(draft, completions(draft)) for draft in drafts]
         opinions = iter(self.view.ask([question(d) for draft, others in tried for d in (draft, *others)]))
         found = []
         for draft, others in tried:
             own = next(opinions)
-            completed = self._completed(draft, [(other, next(opinions)) for other in others])
-            found.append(self._judged(*(completed or (draft, own)), 0.0 if marked else self._least(draft, chosen), marked=marked))
+            completed = self._completed(draft, [(other, next(opinions)) for other in others], rule.least_side)
+            found.append(self._judged(*(completed or (draft, own)), rule, marked=marked))
         return found
 
-    def _least(self, draft: Draft, chosen: bool) -> float:
-        """How likely a draft must be to be filed."""
-        least = self.rule.least_new if draft.meaning.type == NONE else self.rule.least
-        return least if chosen else max(least, self.rule.least_page)
-
-    def _completed(self, draft: Draft, others: Sequence[tuple[Draft, Opinion]]) -> tuple[Draft, Opinion] | None:
+    def _completed(self, draft: Draft, others: Sequence[tuple[Draft, Opinion]], least: float) -> tuple[Draft, Opinion] | None:
         """The draft with the party on its missing side of whom the view is surest that the same act ties them, if it is sure enough."""
         kind = self.view.types.index(draft.meaning.type)
         chances = [float(np.exp(opinion.types[kind])) for _, opinion in others]
-        if not chances or max(chances) < self.rule.least_side:
+        if not chances or max(chances) < least:
             return None
         other, opinion = others[chances.index(max(chances))]
         step = f"the learned view sees the other side in \u201c{(other.recipients if draft.actors else other.actors)[0].entity_text}\u201d"
         return other.with_(meaning=other.meaning.with_(steps=(*other.meaning.steps, step))), opinion
 
-    def _judged(self, draft: Draft, opinion: Opinion, least: float, *, marked: bool) -> Judged:
+    def _judged(self, draft: Draft, opinion: Opinion, rule: Rule, *, marked: bool) -> Judged:
         kind = NONE if self.alone else draft.meaning.type
-        chances = self.rule.scores(self.view.types, opinion.types, kind, draft.meaning.weight)
-        if marked and chances[0] < self.rule.none_marked:
+        chances = rule.scores(self.view.types, opinion.types, kind, draft.meaning.weight)
+        if marked and chances[0] < rule.none_marked:
             chances = np.concatenate([[0.0], chances[1:] / chances[1:].sum()]).astype(np.float32)
         best, chance = self.view.types[int(chances.argmax())], float(chances.max())
+        least = 0.0 if marked else rule.least_new if draft.meaning.type == NONE else rule.least
         held = best != NONE and chance >= least and not (kind != best and best in DEEDS and _is_told_from_without(draft))
         return Judged(draft, opinion, chances, self._settled(draft, opinion, best, chance) if held else None)
 

@@ -1,10 +1,11 @@
-"""Fit the rule that puts lexicon and view together, on the sentences that are held back from training.
+"""Fit the rules that put lexicon and view together, on the sentences that are held back from training.
 
     python -m legation.events.view.train.fit --corpora corpora --pages ../shared/pages --model src/legation/events/view/model --write
 
 Temperature and bonuses by maximum likelihood over the drafts of the real sentences among them (written ones flatter the view, which
 knows their writers); what each threshold costs and gains is
-printed as a table. ``--write`` keeps the rule in the model's ``view.json``. The calibration error is measured by fitting on one half
+printed as a table. ``--write`` keeps the rules in the model's ``view.json``: that of pages as fitted, but for what ``--page-...`` gives,
+and that of sentences picked out, but for what the options without ``page`` give. The calibration error is measured by fitting on one half
 and asking the other.
 """
 
@@ -29,7 +30,7 @@ from legation.events.view.weighing import Rule, question
 from legation.knowledge import load
 from legation.language import SHIPPED, load_parser, shipped_encoder
 
-CHOSEN = ("temperature", "lexicon", "base", "silence", "least", "least_new", "least_page", "least_side")
+GIVEN = ("temperature", "lexicon", "base", "silence", "least", "least_new", "least_side")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,12 @@ def main() -> None:
         print(line)
     if options.write:
         about = json.loads((options.model / "view.json").read_text("utf-8"))
-        kept = asdict(rule) | {name: given for name in CHOSEN if (given := getattr(options, name)) is not None}
-        (options.model / "view.json").write_text(json.dumps(about | {"rule": kept}, indent=1) + "\n", "utf-8")
+        rules = {name: asdict(rule) | _given(options, prefix) for name, prefix in (("rule", ""), ("page_rule", "page_"))}
+        (options.model / "view.json").write_text(json.dumps(about | rules, indent=1) + "\n", "utf-8")
+
+
+def _given(options: argparse.Namespace, prefix: str) -> dict[str, float]:
+    return {name: given for name in GIVEN if (given := getattr(options, prefix + name)) is not None}
 
 
 def is_held_half(identifier: str) -> bool:
@@ -142,8 +147,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--pages", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--write", action="store_true", help="keep the rule in the model's view.json")
-    for name in CHOSEN:
-        parser.add_argument(f"--{name.replace('_', '-')}", type=float, help="kept instead of the rule's own")
+    for name in GIVEN:
+        parser.add_argument(f"--{name.replace('_', '-')}", type=float, help="of sentences picked out, instead of what fits")
+        parser.add_argument(f"--page-{name.replace('_', '-')}", type=float, help="of pages, instead of what fits")
     return parser.parse_args()
 
 
