@@ -4,7 +4,7 @@
 
 Logistic regression on the probability that the view gives (twice as much is learned from that as from what it files), by full-batch Adam
 with a penalty on the squared weights. The bar is put where ``--recall`` of the pairs that the view files stay, each scored by weights
-learned from other articles. Run it after every training of the view.
+learned from other articles. Run it after every training and every new rule of the view.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from numpy.typing import NDArray
 
 from legation import actors, articles, events
 from legation.events.drafts import NONE
+from legation.events.view.network import View
 from legation.events.view.sieve import HEADER, LEAST, TABLE, signs_of
+from legation.events.view.weighing import Weigher
+from legation.language import SHIPPED, shipped_encoder
 from legation.pages import open_pages
 from legation.pipeline import House
 from legation.settings import Settings
@@ -83,10 +86,10 @@ def _descend(columns: NDArray[np.int64], owners: NDArray[np.int64], wanted: Floa
     return weights
 
 
-def pairs_of(paths: Sequence[str], most: int) -> Iterator[Pair]:
-    """The silent pairs of the first ``most`` articles of each of ``paths``, every second of which is left to measure on."""
-    house = House.open(Settings())
-    assert house.weigher is not None
+def pairs_of(paths: Sequence[str], most: int, folder: Path) -> Iterator[Pair]:
+    """The silent pairs of the first ``most`` articles of each of ``paths``, every second of which is left to measure on, as the view in
+    ``folder`` judges them."""
+    house, weigher = House.open(Settings()), Weigher(View(folder, shipped_encoder(SHIPPED)))
     for path in paths:
         for number, page in enumerate(open_pages([path], on_error=print)):
             if number >= 2 * most:
@@ -97,7 +100,7 @@ def pairs_of(paths: Sequence[str], most: int) -> Iterator[Pair]:
             parsed = house.parser.parse(article)
             parties = actors.find_actors(parsed, article, house.knowledge, page.parties)
             told = events.drafts(parsed, parties, article, house.knowledge, silent=True)
-            for one in house.weigher.judge(told, sifted=False):
+            for one in weigher.judge(told, sifted=False):
                 if one.draft.meaning.type == NONE:
                     yield Pair(page.name, tuple(signs_of(one.draft)), 1 - float(one.chances[0]), one.settled is not None)
 
@@ -116,7 +119,7 @@ def main() -> None:
     parser.add_argument("--recall", type=float, default=0.95, help="share of what the view files that is to stay")
     parser.add_argument("--out", type=Path, required=True, help="the view's folder")
     given = parser.parse_args()
-    pairs = list(pairs_of(sorted(map(str, given.pages.glob("*.jsonl.gz"))), given.articles))
+    pairs = list(pairs_of(sorted(map(str, given.pages.glob("*.jsonl.gz"))), given.articles, given.out))
     weights, least, recall, kept = learn(pairs, given.recall)
     write(weights, least, given.out)
     filed = sum(pair.filed for pair in pairs)
