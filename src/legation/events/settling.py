@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from legation.events.acts import mutual_parties
 from legation.events.clauses import without
+from legation.events.grammar import children
 from legation.events.meaning import Meaning
 from legation.events.scene import Scene, unique
 from legation.events.status import modal
@@ -144,7 +145,7 @@ def sides(meaning: Meaning) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients: those who act together are all actors, unless one visits the other."""
     if meaning.mutual and meaning.mode != "visit" and meaning.type != "AGREE":
         return mutual_parties(meaning), ()
-    meaning = _with_its_forces(meaning)
+    meaning = _without_the_scene(_with_its_forces(meaning))
     actors = unique(meaning.actors)
     people = {a.identifier_text for a in actors if a.identifier_text}
     codes = {a.code for a in actors}
@@ -160,6 +161,16 @@ def _with_its_forces(meaning: Meaning) -> Meaning:
     if not moved:
         return meaning
     return meaning.with_(actors=meaning.actors or moved, recipients=without(meaning.recipients, moved))
+
+
+def _without_the_scene(meaning: Meaning) -> Meaning:
+    """An attack on somebody who is no party is not on the place where it was made: "attacked gunmen in Mosul"."""
+    if meaning.type != "ASSAULT" or not any(a.why.startswith("place") for a in meaning.recipients):
+        return meaning
+    struck = [word for word in children(meaning.word, "obj") if word.pos_ == "NOUN"]
+    if not struck or not meaning.actors:
+        return meaning
+    return meaning.with_(recipients=tuple(a for a in meaning.recipients if not a.why.startswith("place")))
 
 
 def with_home_authorities(meaning: Meaning, actors: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:

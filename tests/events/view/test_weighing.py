@@ -58,7 +58,7 @@ def reports(text: str) -> tuple[Report, ...]:
     [
         ("[NOR:Norway] and [FIN:Finland] share a border of 736 kilometres.", set()),
         ("[CHN:Beijing] sharply criticised [JPN:Tokyo] on Monday over the shrine visit.", {("ACCUSE", "CHN", "JPN")}),
-        ("[EGY:Cairo] pulled the plug on its gas deal with [ISR:Israel].", {("SANCTION", "EGY", "ISR")}),
+        ("[NOR:Oslo] shut the tap on loans to [BLR:Minsk].", {("SANCTION", "NOR", "BLR")}),
         ("[CAN:Ottawa] took in four thousand [SYR:Syrian families] last winter.", {("AID", "CAN", "SYR")}),
     ],
 )

@@ -78,13 +78,13 @@ class Weigher:
     def weigh(self, drafts: Sequence[Draft], *, marked: bool = False, chosen: bool = False) -> list[Draft]:
         """The drafts that hold, with type, mode, sides, status and confidence settled. ``marked``: the user named the parties, so that a
         pair is asked about for a reason, and about every pair; ``chosen``: the text is a sentence or two that somebody picked out."""
-        asked = drafts if marked else self._sifted(drafts)
+        asked = drafts if marked or chosen else self._sifted(drafts)
         return [judged.settled for judged in self.judge(asked, marked=marked, chosen=chosen, sifted=False) if judged.settled is not None]
 
     def judge(self, drafts: Sequence[Draft], *, marked: bool = False, chosen: bool = False, sifted: bool = True) -> list[Judged]:
         """One judgement a draft, in order, those that are not filed too. ``sifted``: what ``weigh`` would not ask about is not filed."""
         judged = self._judge(drafts, marked, chosen)
-        if marked or not sifted:
+        if marked or chosen or not sifted:
             return judged
         kept = set(map(id, self._sifted(drafts)))
         return [one if id(draft) in kept else replace(one, settled=None) for draft, one in zip(drafts, judged, strict=True)]
