@@ -1,14 +1,15 @@
 """Lexicon and learned view put together: which type a draft has, or none, and how sure that is.
 
 The rule is a product of experts: the view's log-probabilities, divided by a temperature, with a bonus to the type that the lexicon
-reads (by how sure it is) and, for pairs it says nothing about, a bonus to none. There are two rules, both in ``view.json``. That of pages
-("page_rule") has its numbers fitted by maximum likelihood on the real sentences that are held back from training, so that a report's
-confidence is the probability that its type is right. That of a sentence or two that somebody picked out ("rule") leans more on the
-lexicon: what was picked out tells of an event more often, and more plainly.
+reads (by how sure it is) and, for pairs it says nothing about, a bonus to none. There are two rules, both in ``view.json``: that of pages
+("page_rule"), near what fits the real sentences that are held back from training best, and that of a sentence or two that somebody picked
+out ("rule"), which leans more on the lexicon: what was picked out tells of an event more often, and more plainly. Under either a report's
+confidence is fitted on held-back sentences to be the share of such reports whose type is right.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -37,7 +38,8 @@ class Rule:
     """``lexicon`` times a reading's weight, and ``base``, are added to the type it reads; ``silence`` to none where it reads nothing;
     what is then less likely than ``least`` (``least_new`` for what only the view sees) is not filed. A side that the lexicon misses is
     filled where the view is ``least_side`` sure of the type. Between parties that the user marked, the likeliest event is filed, with its
-    probability among events, unless none is ``none_marked`` sure."""
+    probability among events, unless none is ``none_marked`` sure. What is filed has as confidence not the probability itself but how often
+    reports of that probability were right on held-back sentences: its log-odds times ``slope`` plus ``shift`` (Platt 1999)."""
 
     temperature: float = 1.0
     lexicon: float = 2.0
@@ -47,6 +49,14 @@ class Rule:
     least_new: float = 0.6
     least_side: float = 0.6
     none_marked: float = 0.95
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def confidence(self, chance: float) -> float:
+        """How likely a report is right whose type has that probability by the rule."""
+        inside = min(max(chance, 1e-6), 1 - 1e-6)
+        odds = math.log(inside / (1 - inside))
+        return 1 / (1 + math.exp(-(self.slope * odds + self.shift)))
 
     def scores(self, types: Sequence[str], opinion: Floats, kind: str, weight: float) -> Floats:
         """Probabilities of ``types`` for a draft of a kind, with the lexicon's weight."""
@@ -129,16 +139,16 @@ class Weigher:
         best, chance = self.view.types[int(chances.argmax())], float(chances.max())
         least = 0.0 if marked else rule.least_new if draft.meaning.type == NONE else rule.least
         held = best != NONE and chance >= least and not (kind != best and best in DEEDS and _is_told_from_without(draft))
-        return Judged(draft, opinion, chances, self._settled(draft, opinion, best, chance) if held else None)
+        return Judged(draft, opinion, chances, self._settled(draft, opinion, best, rule.confidence(chance)) if held else None)
 
-    def _settled(self, draft: Draft, opinion: Opinion, kind: str, chance: float) -> Draft:
+    def _settled(self, draft: Draft, opinion: Opinion, kind: str, confidence: float) -> Draft:
         meaning, told = draft.meaning, draft.meaning.type
         steps = meaning.steps if kind == told else (*meaning.steps, f"the learned view reads {kind}")
         mode = meaning.mode if kind == told and meaning.mode else self.view.mode(opinion, kind, LEAST_MODE)
         status = meaning.status if kind == told else "actual"
         if opinion.statuses.max() >= SURE_OF_STATUS:
             status = STATUSES[int(opinion.statuses.argmax())]
-        settled = meaning.with_(type=kind, mode=mode, status=status, weight=chance, steps=steps)
+        settled = meaning.with_(type=kind, mode=mode, status=status, weight=confidence, steps=steps)
         return _turned(draft.with_(meaning=settled), opinion, free=told == NONE)
 
 

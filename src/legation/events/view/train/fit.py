@@ -60,7 +60,37 @@ def main() -> None:
     if options.write:
         about = json.loads((options.model / "view.json").read_text("utf-8"))
         rules = {name: asdict(rule) | _given(options, prefix) for name, prefix in (("rule", ""), ("page_rule", "page_"))}
+        page = [c for c in cases if c.real]
+        rules["rule"] |= sureness(Rule(**rules["rule"]), [c for c in cases if c.gold != NONE], view.types, among_events=True)
+        rules["page_rule"] |= sureness(Rule(**rules["page_rule"]), page, view.types, among_events=False)
         (options.model / "view.json").write_text(json.dumps(about | rules, indent=1) + "\n", "utf-8")
+
+
+def sureness(rule: Rule, cases: Sequence[Case], types: Sequence[str], *, among_events: bool) -> dict[str, float]:
+    """``slope`` and ``shift`` of the rule, by maximum likelihood over what it files. ``among_events``: as between parties that the user
+    marked, the probabilities are those among events, and ``cases`` are such as have one."""
+    odds, right = [], []
+    for case in cases:
+        chances = rule.scores(types, case.opinion, case.kind, case.weight)
+        if among_events:
+            chances = np.concatenate([[0.0], chances[1:] / chances[1:].sum()])
+        best, chance = types[int(chances.argmax())], min(float(chances.max()), 1 - 1e-6)
+        if best != NONE and chance >= (0.0 if among_events else rule.least_new if case.kind == NONE else rule.least):
+            odds.append(np.log(chance / (1 - chance)))
+            right.append(float(best == case.gold))
+    given, wanted = torch.tensor(odds), torch.tensor(right, dtype=torch.float64)
+    numbers = torch.tensor([1.0, 0.0], dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([numbers], max_iter=100)
+
+    def loss() -> torch.Tensor:
+        optimiser.zero_grad()
+        value = torch.nn.functional.binary_cross_entropy_with_logits(numbers[0] * given + numbers[1], wanted)
+        value.backward()
+        return value
+
+    optimiser.step(loss)
+    slope, shift = numbers.detach().tolist()
+    return {"slope": round(slope, 3), "shift": round(shift, 3)}
 
 
 def _given(options: argparse.Namespace, prefix: str) -> dict[str, float]:
