@@ -66,7 +66,7 @@ class Filer:
             place=self._place(draft),
             quad_code=ontology.quad(settled.type),
             event_scale=ontology.score(settled.type, modes),
-            confidence=round(settled.weight, 2),
+            confidence=round(settled.weight, 3),
             event_text=" ".join(t.text for t in sorted(settled.words, key=lambda t: t.i)),
             reasons=settled.steps,
         )
