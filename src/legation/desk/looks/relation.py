@@ -29,7 +29,7 @@ STEPS = ("auto", "day", "week", "month", "year")
 LENGTHS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 MOST_SLOTS, MOST_ASKED = 260, 800
 RESAMPLES = 200
-SHOWN = 12
+SHOWN = 30
 HIDEABLE = {"planned": "future", "denied": "negated", "conditional": "hypothetical"}
 
 
