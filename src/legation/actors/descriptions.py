@@ -305,7 +305,8 @@ class Descriptions:
         w, verb = self._w, self._w.governor(mention.head)
         if mention.sector != "REB" or w.lemma[verb] not in english.BACKING or w.relation(mention.head) != "obj":
             return False
-        return any(source.code in m.codes for m in self._discourse.here() if m.head in self._acting_on(mention))
+        backers = self._acting_on(mention)
+        return any(source.code in m.codes for m in self._discourse.here() if m.head in backers)
 
 
 def _is_medium(mention: Mention) -> bool:
