@@ -34,6 +34,10 @@ DOUBT = frozenset(
 AHEAD = frozenset({"planned", "future", "upcoming", "forthcoming", "scheduled", "next", "expected", "proposed", "prospective"})
 
 
+EMPOWERED = frozenset({"authorize", "authorise", "empower", "entitle"})
+UNPROVEN = frozenset({"notion", "idea", "theory", "myth", "possibility", "prospect", "chance", "speculation", "question", "hypothesis"})
+
+
 def is_negated(word: Token) -> bool:
     """Whether a "not", "never", "no" or "without" stands on the word itself."""
     if any(c.lower_ in NOT and c.dep_ in ("advmod", "det", "aux", "cc", "cc:preconj", "case", "mark", "neg") for c in word.children):
@@ -52,6 +56,8 @@ def modal(word: Token) -> str | None:
     for name, words in (("will", WILL), ("would", WOULD), ("must", MUST), ("can", frozenset({"can", "ca"}))):
         if auxiliaries & words:
             return name
+    if word.dep_ == "xcomp" and word.head.lemma_ in EMPOWERED and child(word.head, "aux:pass") is not None:
+        return "can"
     if word.dep_ == "xcomp" and word.head.lemma_ in ("go", "need", "have") and word.head.pos_ in ("VERB", "AUX"):
         return {"go": "will" if word.head.lower_ == "going" else None, "need": "must", "have": "must"}[word.head.lemma_]
     return None
@@ -117,6 +123,17 @@ def status_of(word: Token) -> str:
     if mood in ("would", "can"):
         return "hypothetical"
     return "actual"
+
+
+def seen_status(word: Token) -> str:
+    """The status of what joins two parties at a word that the lexicon does not know: by its own clause, and by the clauses over it that
+    put it in doubt ("asked whether", "no evidence that", "the notion that")."""
+    for clause in (word, *word.ancestors):
+        if any(c.lower_ == "whether" for c in children(clause, "mark")):
+            return "hypothetical"
+        if clause.dep_ == "acl" and clause.head.lemma_.lower() in UNPROVEN:
+            return "hypothetical"
+    return status_of(word)
 
 
 def _is_reported(word: Token) -> bool:

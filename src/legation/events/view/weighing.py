@@ -17,6 +17,7 @@ import numpy as np
 
 from legation.events.drafts import NONE, Draft, completions
 from legation.events.scene import Scene
+from legation.events.status import seen_status
 from legation.events.view.marking import Question, Span
 from legation.events.view.network import BACKWARD, MUTUAL, STATUSES, Floats, Opinion, View
 from legation.events.view.sieve import Sentence
@@ -25,7 +26,7 @@ from legation.types import Actor
 
 LEAST_MODE = 0.5
 SURE_OF_SIDES = 0.85  # the view turns the lexicon's sides only when it is this sure
-SURE_OF_STATUS = 0.8
+SURE_OF_STATUS, SURE_AGAINST_WORDS = 0.8, 0.98  # the second where the lexicon has read that it did not happen, or not yet
 
 
 # What the speaker of a quotation, named outside the sentence, does not do by saying it: the lexicon took words for the speaker's act.
@@ -145,8 +146,8 @@ class Weigher:
         meaning, told = draft.meaning, draft.meaning.type
         steps = meaning.steps if kind == told else (*meaning.steps, f"the learned view reads {kind}")
         mode = meaning.mode if kind == told and meaning.mode else self.view.mode(opinion, kind, LEAST_MODE)
-        status = meaning.status if kind == told else "actual"
-        if opinion.statuses.max() >= SURE_OF_STATUS:
+        status = meaning.status if kind == told else seen_status(meaning.word)
+        if opinion.statuses.max() >= (SURE_OF_STATUS if status == "actual" else SURE_AGAINST_WORDS):
             status = STATUSES[int(opinion.statuses.argmax())]
         settled = meaning.with_(type=kind, mode=mode, status=status, weight=confidence, steps=steps)
         return _turned(draft.with_(meaning=settled), opinion, free=told == NONE)

@@ -15,10 +15,12 @@ from typing import Any
 from legation.events.drafts import NONE
 from legation.events.view.marking import Question, Span
 from legation.events.view.network import BACKWARD, FORWARD, MUTUAL
+from legation.events.view.train.mentions import Mention, may_be_one, mentions_of
 from legation.language import Words
 from legation.types import Party
 
-MOST_IDLE = 4  # pairs without event that are taken of one sentence
+MOST_IDLE = 3  # pairs without event that are taken of one sentence
+LONELY = 0.35  # share of pairs of which one side is also asked about alone: nothing, for the other side is there
 NOBODY = "ZZZ"  # code of what a program took for a party and the reader did not
 _SOURCES = ("news_russia", "news_world")
 
@@ -52,6 +54,7 @@ class Sentence:
     real: bool = False
     text: str = ""
     marks: tuple[Party, ...] = ()
+    mentions: list[Mention] = field(default_factory=list)
 
 
 def read_written(path: Path, cutter: Words) -> list[Sentence]:
@@ -102,7 +105,8 @@ def _sentence(row: dict[str, Any], text: str, cutter: Words, *, held: bool, real
 
     parties = {p["n"]: (place(p["start"], p["end"]), p["code"]) for p in row["parties"]}
     spans = [place(*pair["predicate"]) if pair.get("predicate") else None for pair in row["pairs"]]
-    return Sentence(row["id"], tuple(form for form, _ in words), parties, row["pairs"], spans, held, real, text, marks_of(row))
+    forms, mentions = tuple(form for form, _ in words), mentions_of(row["parties"], text)
+    return Sentence(row["id"], forms, parties, row["pairs"], spans, held, real, text, marks_of(row), mentions)
 
 
 def marks_of(row: dict[str, Any]) -> tuple[Party, ...]:
@@ -130,8 +134,9 @@ def _tied(sentence: Sentence, rng: random.Random, plain: bool) -> Iterator[Examp
             continue
         if a is not None and b is not None:
             yield _asked(sentence, a, b, pair, marked, rng, plain)
-            if not plain and not pair["mutual"] and rng.random() < 0.25:
-                yield _asked(sentence, a, None, pair, predicate or marked, rng, plain)
+            lonely = a if rng.random() < 0.6 else b
+            if not plain and rng.random() < LONELY and not any({q["a"], q["b"]} == {lonely, None} for q in sentence.pairs):
+                yield Example(_question(sentence, lonely, None, predicate if rng.random() < 0.8 else None, rng, plain), Answer())
         else:
             yield _asked(sentence, a if a is not None else b, None, pair, marked, rng, plain)
 
@@ -157,19 +162,24 @@ def _question(sentence: Sentence, a: int | None, b: int | None, predicate: Span 
 
 
 def _idle(sentence: Sentence, rng: random.Random, plain: bool) -> Iterator[Example]:
-    """Pairs that no event ties, what is no party among them; not those whose states an event ties by another mention of them."""
-    code = {n: c or NOBODY for n, (_, c) in sentence.parties.items()}
-    tied = {frozenset((code.get(p["a"]), code.get(p["b"]))) for p in sentence.pairs} | {frozenset((p["a"], p["b"])) for p in sentence.pairs}
+    """Pairs that no event ties, what is no party among them; not those that an event may tie by other mentions of them."""
+    tied = [[m for m in sentence.mentions if m.number in (p["a"], p["b"])] for p in sentence.pairs]
     pairs: list[tuple[int, int | None]] = [
-        (a, b) for a, b in combinations(code, 2) if frozenset((code[a], code[b])) not in tied and frozenset((a, b)) not in tied
+        (a.number, b.number) for a, b in combinations(sentence.mentions, 2) if not any(_may_be_those((a, b), pair) for pair in tied)
     ]
-    if not sentence.pairs:
-        pairs += [(n, None) for n in code]
+    active = {m.number for pair in tied for m in pair}
+    pairs += [(m.number, None) for m in sentence.mentions if not any(may_be_one(m, other) for pair in tied for other in pair)]
     rng.shuffle(pairs)
+    pairs.sort(key=lambda pair: not active & set(pair) and rng.random() < 0.5)  # who does something, with the wrong party, first
     for a, b in pairs[:MOST_IDLE]:
         wrong = _wrong_predicate(sentence, rng) if not plain and rng.random() < 0.5 else None
         first, second = (b, a) if b is not None and not plain and rng.random() < 0.5 else (a, b)
         yield Example(_question(sentence, first, second, wrong, rng, plain), Answer())
+
+
+def _may_be_those(two: tuple[Mention, Mention], pair: Sequence[Mention]) -> bool:
+    orders = (two, two[::-1])
+    return any(len(pair) == 2 and all(may_be_one(m, side) for m, side in zip(order, pair, strict=True)) for order in orders)
 
 
 def _wrong_predicate(sentence: Sentence, rng: random.Random) -> Span | None:

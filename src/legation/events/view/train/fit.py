@@ -24,8 +24,9 @@ import torch
 from legation.events.drafts import NONE
 from legation.events.view.calibration import error
 from legation.events.view.network import View
-from legation.events.view.train.drafted import drafts_of, tying
+from legation.events.view.train.drafted import drafts_of
 from legation.events.view.train.examples import is_held, marks_of, texts_of
+from legation.events.view.train.mentions import mentions_of, tying
 from legation.events.view.weighing import Rule, question
 from legation.knowledge import load
 from legation.language import SHIPPED, load_parser, shipped_encoder
@@ -152,7 +153,7 @@ def _cases(corpora: Path, pages: Path, view: View) -> Iterator[Case]:
     for row, text, real in _held(corpora, pages):
         found = drafts_of(text, marks_of(row), row["id"], knowledge, parser)
         for draft, opinion in zip(found, view.ask([question(d) for d in found]), strict=True):
-            pair = tying(draft, row["pairs"], {p["n"]: p["code"] for p in row["parties"]})
+            pair = tying(draft, row["pairs"], mentions_of(row["parties"], text))
             yield Case(draft.meaning.type, draft.meaning.weight, opinion.types, pair["type"] if pair else NONE, row["id"], real)
 
 
