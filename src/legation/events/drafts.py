@@ -125,6 +125,14 @@ def completions(draft: Draft) -> list[Draft]:
     return [draft.with_(recipients=(a,)) if draft.actors else draft.with_(actors=(a,)) for a in others[:MOST_SIDES]]
 
 
+def alternatives(draft: Draft) -> list[Draft]:
+    """A draft of two parties with another mention, or nobody, in the place of either."""
+    found = []
+    for lonely in (draft.with_(recipients=()), draft.with_(actors=())):
+        found += [lonely, *(d for d in completions(lonely) if (d.actors, d.recipients) != (draft.actors, draft.recipients))]
+    return found
+
+
 def _is_under_whether(word: Token) -> bool:
     """Whether a word's clause only asks ("did not say whether it would leave")."""
     clause = word if word.pos_ in ("VERB", "AUX", "ADJ") else next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), word)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from legation.events.drafts import NONE, Draft, completions
+from legation.events.drafts import NONE, Draft, alternatives, completions
 from legation.events.scene import Scene
 from legation.events.status import seen_status
 from legation.events.view.marking import Question, Span
@@ -38,9 +38,11 @@ FEW = 3  # sentences: a text of no more was picked out by somebody
 class Rule:
     """``lexicon`` times a reading's weight, and ``base``, are added to the type it reads; ``silence`` to none where it reads nothing;
     what is then less likely than ``least`` (``least_new`` for what only the view sees) is not filed. A side that the lexicon misses is
-    filled where the view is ``least_side`` sure of the type. Between parties that the user marked, the likeliest event is filed, with its
-    probability among events, unless none is ``none_marked`` sure. What is filed has as confidence not the probability itself but how often
-    reports of that probability were right on held-back sentences: its log-odds times ``slope`` plus ``shift`` (Platt 1999)."""
+    filled where the view is ``least_side`` sure of the type, or ``least_better`` and surer than that nobody stands there; parties that
+    the view denies (less likely than ``denied``) give way to others of whom it is ``least_instead`` sure. Between parties that the user
+    marked, the likeliest event is filed, with its probability among events, unless none is ``none_marked`` sure. What is filed has as
+    confidence not the probability itself but how often reports of that probability were right on held-back sentences: its log-odds
+    times ``slope`` plus ``shift`` (Platt 1999)."""
 
     temperature: float = 1.0
     lexicon: float = 2.0
@@ -49,6 +51,9 @@ class Rule:
     least: float = 0.4
     least_new: float = 0.6
     least_side: float = 0.6
+    least_better: float = 1.0
+    denied: float = 0.3
+    least_instead: float = 1.0
     none_marked: float = 0.95
     slope: float = 1.0
     shift: float = 0.0
@@ -115,22 +120,43 @@ class Weigher:
         rule = self.rule if marked or chosen else self.page_rule
         tried = [(draft, completions(draft)) for draft in drafts]
         opinions = iter(self.view.ask([question(d) for draft, others in tried for d in (draft, *others)]))
-        found = []
+        weighed = []
         for draft, others in tried:
             own = next(opinions)
-            completed = self._completed(draft, [(other, next(opinions)) for other in others], rule.least_side)
-            found.append(self._judged(*(completed or (draft, own)), rule, marked=marked))
-        return found
+            weighed.append(self._completed(draft, own, [(other, next(opinions)) for other in others], rule))
+        if not marked:
+            self._turn_to_others(weighed, rule)
+        return [self._judged(draft, opinion, rule, marked=marked) for draft, opinion in weighed]
 
-    def _completed(self, draft: Draft, others: Sequence[tuple[Draft, Opinion]], least: float) -> tuple[Draft, Opinion] | None:
-        """The draft with the party on its missing side of whom the view is surest that the same act ties them, if it is sure enough."""
-        kind = self.view.types.index(draft.meaning.type)
-        chances = [float(np.exp(opinion.types[kind])) for _, opinion in others]
-        if not chances or max(chances) < least:
-            return None
-        other, opinion = others[chances.index(max(chances))]
-        step = f"the learned view sees the other side in \u201c{(other.recipients if draft.actors else other.actors)[0].entity_text}\u201d"
-        return other.with_(meaning=other.meaning.with_(steps=(*other.meaning.steps, step))), opinion
+    def _completed(self, draft: Draft, own: Opinion, others: Sequence[tuple[Draft, Opinion]], rule: Rule) -> tuple[Draft, Opinion]:
+        """The draft with the party on its missing side of whom the view is surest that the same act ties them, if it is sure enough, or
+        surer than that no other party is meant; else the draft as it is."""
+        best = self._surest(draft, others)
+        if best is None or self._chance(draft, best[1]) < min(rule.least_side, max(rule.least_better, self._chance(draft, own))):
+            return draft, own
+        return _noted(best[0], (best[0].recipients if draft.actors else best[0].actors)[0], "the other side"), best[1]
+
+    def _turn_to_others(self, weighed: list[tuple[Draft, Opinion]], rule: Rule) -> None:
+        """Where the view denies that what the lexicon reads ties its two parties, it is asked about one of them with another."""
+        denied = [i for i, (draft, opinion) in enumerate(weighed) if self._denies(draft, opinion, rule)]
+        tried = [alternatives(weighed[i][0]) for i in denied]
+        opinions = iter(self.view.ask([question(d) for others in tried for d in others]))
+        for i, others in zip(denied, tried, strict=True):
+            draft = weighed[i][0]
+            best = self._surest(draft, [(other, next(opinions)) for other in others])
+            if best is not None and self._chance(draft, best[1]) >= rule.least_instead:
+                weighed[i] = _noted(best[0], (*best[0].actors, *best[0].recipients)[0], "the parties otherwise:"), best[1]
+
+    def _denies(self, draft: Draft, opinion: Opinion, rule: Rule) -> bool:
+        told = draft.meaning.type != NONE and bool(draft.actors and draft.recipients)
+        return told and rule.least_instead < 1 and self._chance(draft, opinion) < rule.denied
+
+    def _surest(self, draft: Draft, others: Sequence[tuple[Draft, Opinion]]) -> tuple[Draft, Opinion] | None:
+        return max(others, key=lambda one: self._chance(draft, one[1]), default=None)
+
+    def _chance(self, draft: Draft, opinion: Opinion) -> float:
+        """How likely the view finds the draft's own type."""
+        return float(np.exp(opinion.types[self.view.types.index(draft.meaning.type)]))
 
     def _judged(self, draft: Draft, opinion: Opinion, rule: Rule, *, marked: bool) -> Judged:
         kind = NONE if self.alone else draft.meaning.type
@@ -151,6 +177,11 @@ class Weigher:
             status = STATUSES[int(opinion.statuses.argmax())]
         settled = meaning.with_(type=kind, mode=mode, status=status, weight=confidence, steps=steps)
         return _turned(draft.with_(meaning=settled), opinion, free=told == NONE)
+
+
+def _noted(draft: Draft, party: Actor, what: str) -> Draft:
+    step = f"the learned view sees {what} in \u201c{party.entity_text}\u201d"
+    return draft.with_(meaning=draft.meaning.with_(steps=(*draft.meaning.steps, step)))
 
 
 def _turned(draft: Draft, opinion: Opinion, *, free: bool) -> Draft:
