@@ -168,6 +168,8 @@ TEXTS = [
     ("not whom he asks", None, ["Trump received Putin.", "Putin thanked him.", "He urged Putin to wait."], "He = USA; Putin = RUS"),
     ("a title beside a name", None, ["Putin came.", "Trump came.", "Putin left.", "The president saw Putin off."], "The president = USA"),
     ("several are not the only country", None, ["The 27 countries backed Romania."], "Romania = ROU; !The 27 countries"),
+    ("a force led by another", None, ["A Kenyan-led force shelled militants in Somalia."], "led force = KEN; militants = SOM"),
+    ("he in a clause that says what he is", None, ["A British official spoke. Erdogan said that he is his own best envoy."], "he = TUR"),
     ("rebels and who arms them", None, ["Moscow armed the rebels and sent advisers."], "Moscow = RUS; !the rebels"),
     ("rebels and who fights them", None, ["Moscow shelled rebels on Friday."], "Moscow = RUS; rebels = RUS"),
     ("victims of a second verb", None, ["An Iranian airliner was hit by the American navy, killing 290 civilians."], "290 civilians = IRN"),

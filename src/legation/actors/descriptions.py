@@ -223,6 +223,8 @@ class Descriptions:
         """Where the country comes from: a place in the clause, else the sentence, else the article."""
         if self._is_what_something_is(mention):
             return None
+        if (leader := self._leader(mention)) is not None:
+            return leader
         if (sent := self._sent_by(mention)) is not None:
             return sent
         place = self._from_place(mention) if lemma not in english.SENT else None
@@ -237,6 +239,17 @@ class Descriptions:
     def _is_what_something_is(self, mention: Mention) -> bool:
         """ "Regards them as terrorists", "served as an envoy": what somebody is, and nobody more."""
         return self._w.case(mention.head) == "as" and not mention.definite and mention.owner is None
+
+    def _leader(self, mention: Mention) -> Referent | None:
+        """The country of a "French-led force": who leads it, not where it is."""
+        w = self._w
+        led = next((k for k in range(max(mention.start - 1, 0), mention.end) if w.lower[k] == "led"), None)
+        if led is None or led == 0:
+            return None
+        end = led - 1 if w.text[led - 1] == "-" else led
+        return next(
+            (Referent(h.code, STATE, title=w.span(h.start, h.end)) for h in self._hits if h.end == end and h.is_country and h.code), None
+        )
 
     def _sent_by(self, mention: Mention) -> Referent | None:
         """The subject of "has 5,000 troops in Iraq", "sent soldiers to Mali": the troops are its own."""

@@ -95,7 +95,7 @@ class Pointers:
         if not w.relation(i).startswith(("nsubj", "obj", "iobj", "obl")):
             return frozenset()
         clause = w.clause(i)
-        named = [m for m in (*mentions, *self._discourse.here()) if w.governor(m.head) == clause and not m.start <= i < m.end]
+        named = [m for m in (*mentions, *self._discourse.here()) if m.head != clause == w.governor(m.head) and not m.start <= i < m.end]
         return frozenset(r.identifier for m in named for r in m.referents if r.identifier and r.kind == PERSON)
 
     def _ahead(self, i: int, mentions: Sequence[Mention]) -> Referent | None:
