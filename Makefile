@@ -10,7 +10,7 @@ RECORD := out/demo.duckdb
 PAGE := out/usa-rus.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fuzz readme model view view-more clean python-is-new-enough
+.PHONY: help demo test bench fuzz readme model view view-more view-rules adds clean python-is-new-enough
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## */  make \1#/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -66,13 +66,21 @@ view: $(VENV)/.training  ## train the learned view of events anew from corpora/ 
 	@$(VIEW) --out out/view/second --init out/view/first/last.pt --epochs 1 --seed 1 --rate 0.6 --drafts
 	@$(VIEW) --out out/view/third --init out/view/second/last.pt --epochs 1 --seed 2 --rate 0.4 --drafts --share 3
 	@$(VIEW) --out out/view --mean out/view/first/last.pt out/view/second/last.pt out/view/third/last.pt
-	@$(BIN)/python -m legation.events.view.train.fit --corpora corpora --pages $(SHARED)/pages --model out/view/model --write $(RULE)
-	@$(BIN)/python -m legation.events.view.train.sieve --pages $(SHARED)/pages --articles 300 --out out/view/model
+	@$(MAKE) --no-print-directory view-rules
 
 view-more: $(VENV)/.training  ## train the packaged view further on corpora/, as the shipped one was last (half an hour)
 	@$(VIEW) --out out/view --shipped --epochs 2 --seed 11 --rate 0.7 --drafts --share 2
+	@$(MAKE) --no-print-directory view-rules
+
+view-rules: $(VENV)/.training  # fit the rules of a view in out/view, learn its sieve
 	@$(BIN)/python -m legation.events.view.train.fit --corpora corpora --pages $(SHARED)/pages --model out/view/model --write $(RULE)
 	@$(BIN)/python -m legation.events.view.train.sieve --pages $(SHARED)/pages --articles 300 --out out/view/model
+
+adds: $(VENV)/.training  ## what each corpus adds to the view: three trained equally long (half an hour), on the open gold
+	@$(VIEW) --out out/adds/both --epochs 1
+	@$(VIEW) --out out/adds/real --epochs 2 --without written
+	@$(VIEW) --out out/adds/written --epochs 2 --without real
+	@$(BIN)/python benchmarks/adds.py out/adds
 
 clean:  ## take away what make has made
 	rm -rf $(VENV) out build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from legation.events import Weigher, code, drafts, load_view
-from legation.events.view.weighing import Rule, question
+from legation.events.view.rule import Rule
+from legation.events.view.weighing import question
 from legation.knowledge import load
 from legation.language import load_parser
 from legation.types import Actor, Article, Page, Passage, Report

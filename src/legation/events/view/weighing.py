@@ -9,7 +9,6 @@ confidence is fitted on held-back sentences to be the share of such reports whos
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,7 +19,9 @@ from legation.events.scene import Scene
 from legation.events.status import seen_status
 from legation.events.view.marking import Question, Span
 from legation.events.view.network import BACKWARD, MUTUAL, STATUSES, Floats, Opinion, View
+from legation.events.view.rule import Rule, among_events
 from legation.events.view.sieve import Sentence
+from legation.knowledge import ontology
 from legation.language import Parsed, Token, columns
 from legation.types import Actor
 
@@ -29,49 +30,7 @@ SURE_OF_SIDES = 0.85  # the view turns the lexicon's sides only when it is this 
 SURE_OF_STATUS, SURE_AGAINST_WORDS = 0.8, 0.98  # the second where the lexicon has read that it did not happen, or not yet
 
 
-# What the speaker of a quotation, named outside the sentence, does not do by saying it: the lexicon took words for the speaker's act.
-DEEDS = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 FEW = 3  # sentences: a text of no more was picked out by somebody
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """``lexicon`` times a reading's weight, and ``base``, are added to the type it reads; ``silence`` to none where it reads nothing;
-    what is then less likely than ``least`` (``least_new`` for what only the view sees) is not filed. A side that the lexicon misses is
-    filled where the view is ``least_side`` sure of the type, or ``least_better`` and surer than that nobody stands there; parties that
-    the view denies (less likely than ``denied``) give way to others of whom it is ``least_instead`` sure. Between parties that the user
-    marked, the likeliest event is filed, with its probability among events, unless none is ``none_marked`` sure. What is filed has as
-    confidence not the probability itself but how often reports of that probability were right on held-back sentences: its log-odds
-    times ``slope`` plus ``shift`` (Platt 1999)."""
-
-    temperature: float = 1.0
-    lexicon: float = 2.0
-    base: float = 0.0
-    silence: float = 0.0
-    least: float = 0.4
-    least_new: float = 0.6
-    least_side: float = 0.6
-    least_better: float = 1.0
-    denied: float = 0.3
-    least_instead: float = 1.0
-    none_marked: float = 0.95
-    slope: float = 1.0
-    shift: float = 0.0
-
-    def confidence(self, chance: float) -> float:
-        """How likely a report is right whose type has that probability by the rule."""
-        inside = min(max(chance, 1e-6), 1 - 1e-6)
-        odds = math.log(inside / (1 - inside))
-        return 1 / (1 + math.exp(-(self.slope * odds + self.shift)))
-
-    def scores(self, types: Sequence[str], opinion: Floats, kind: str, weight: float) -> Floats:
-        """Probabilities of ``types`` for a draft of a kind, with the lexicon's weight."""
-        raised: Floats = opinion / self.temperature
-        added = self.silence if kind == NONE else self.base + self.lexicon * weight
-        raised[types.index(kind)] += added
-        raised = np.exp(raised - raised.max())
-        chances: Floats = raised / raised.sum()
-        return chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +121,10 @@ class Weigher:
         kind = NONE if self.alone else draft.meaning.type
         chances = rule.scores(self.view.types, opinion.types, kind, draft.meaning.weight)
         if marked and chances[0] < rule.none_marked:
-            chances = np.concatenate([[0.0], chances[1:] / chances[1:].sum()]).astype(np.float32)
+            chances = among_events(chances)
         best, chance = self.view.types[int(chances.argmax())], float(chances.max())
         least = 0.0 if marked else rule.least_new if draft.meaning.type == NONE else rule.least
-        held = best != NONE and chance >= least and not (kind != best and best in DEEDS and _is_told_from_without(draft))
+        held = best != NONE and chance >= least and not (kind != best and _is_deed(best) and _is_told_from_without(draft))
         return Judged(draft, opinion, chances, self._settled(draft, opinion, best, rule.confidence(chance)) if held else None)
 
     def _settled(self, draft: Draft, opinion: Opinion, kind: str, confidence: float) -> Draft:
@@ -194,6 +153,12 @@ def _turned(draft: Draft, opinion: Opinion, *, free: bool) -> Draft:
     if direction == MUTUAL and free and draft.meaning.type != "AGREE":
         return draft.with_(actors=(*draft.actors, *draft.recipients), recipients=())
     return draft
+
+
+def _is_deed(kind: str) -> bool:
+    """Whether a type is of what is done, not said (quads 2 and 4): the speaker of a quotation, named outside the sentence, does not do it
+    by saying it; where only the view sees such a type, the lexicon took words for the speaker's act."""
+    return ontology.load().quad(kind) in (2, 4)
 
 
 def _is_told_from_without(draft: Draft) -> bool:

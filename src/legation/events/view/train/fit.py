@@ -24,10 +24,11 @@ import torch
 from legation.events.drafts import NONE
 from legation.events.view.calibration import error
 from legation.events.view.network import View
+from legation.events.view.rule import Rule, among_events
 from legation.events.view.train.drafted import drafts_of
 from legation.events.view.train.examples import is_held, marks_of, texts_of
 from legation.events.view.train.mentions import mentions_of, tying
-from legation.events.view.weighing import Rule, question
+from legation.events.view.weighing import question
 from legation.knowledge import load
 from legation.language import SHIPPED, load_parser, shipped_encoder
 
@@ -62,21 +63,21 @@ def main() -> None:
         about = json.loads((options.model / "view.json").read_text("utf-8"))
         rules = {name: asdict(rule) | _given(options, prefix) for name, prefix in (("rule", ""), ("page_rule", "page_"))}
         page = [c for c in cases if c.real]
-        rules["rule"] |= sureness(Rule(**rules["rule"]), [c for c in cases if c.gold != NONE], view.types, among_events=True)
-        rules["page_rule"] |= sureness(Rule(**rules["page_rule"]), page, view.types, among_events=False)
+        rules["rule"] |= sureness(Rule(**rules["rule"]), [c for c in cases if c.gold != NONE], view.types, marked=True)
+        rules["page_rule"] |= sureness(Rule(**rules["page_rule"]), page, view.types, marked=False)
         (options.model / "view.json").write_text(json.dumps(about | rules, indent=1) + "\n", "utf-8")
 
 
-def sureness(rule: Rule, cases: Sequence[Case], types: Sequence[str], *, among_events: bool) -> dict[str, float]:
-    """``slope`` and ``shift`` of the rule, by maximum likelihood over what it files. ``among_events``: as between parties that the user
+def sureness(rule: Rule, cases: Sequence[Case], types: Sequence[str], *, marked: bool) -> dict[str, float]:
+    """``slope`` and ``shift`` of the rule, by maximum likelihood over what it files. ``marked``: as between parties that the user
     marked, the probabilities are those among events, and ``cases`` are such as have one."""
     odds, right = [], []
     for case in cases:
         chances = rule.scores(types, case.opinion, case.kind, case.weight)
-        if among_events:
-            chances = np.concatenate([[0.0], chances[1:] / chances[1:].sum()])
+        if marked:
+            chances = among_events(chances)
         best, chance = types[int(chances.argmax())], min(float(chances.max()), 1 - 1e-6)
-        if best != NONE and chance >= (0.0 if among_events else rule.least_new if case.kind == NONE else rule.least):
+        if best != NONE and chance >= (0.0 if marked else rule.least_new if case.kind == NONE else rule.least):
             odds.append(np.log(chance / (1 - chance)))
             right.append(float(best == case.gold))
     given, wanted = torch.tensor(odds), torch.tensor(right, dtype=torch.float64)
