@@ -183,7 +183,7 @@ class Descriptions:
     # --- police, rebels, the government ---------------------------------------------------------------------------------------
 
     def _inherited(self, mention: Mention, lemma: str) -> tuple[Referent, ...]:
-        if self._is_elsewhere(mention, lemma):
+        if self._is_elsewhere(mention, lemma) or any(h.is_country and mention.start <= h.start < mention.end for h in self._hits):
             return ()
         singular = f"{mention.title.rpartition(' ')[0]} {lemma}".strip() if mention.kind == ORGAN else mention.title
         if singular in english.NON_GOVERNMENTAL:

@@ -33,7 +33,7 @@ from legation.events.grammar import (
 from legation.events.meaning import Meaning
 from legation.events.scene import Found, Scene
 from legation.events.status import is_negated, modal, status_of
-from legation.events.tense import settle
+from legation.events.tense import COOPERATION, YIELDING, settle
 from legation.knowledge import Operator
 from legation.language import Token
 from legation.types import Actor
@@ -214,6 +214,8 @@ class Composer:
         actors = subject.actors or (inner.actors if self_authored else ())
         own = self._roles(word, operator.recipient).actors
         recipients = self._recipients(operator, outcome, inner, own, self_authored)
+        if outcome == "SUPPORT" and not recipients and inner.type not in COOPERATION | YIELDING:
+            return None
         status = status_of(word)
         if status == "negated" and outcome in operator.negated:
             outcome, status = operator.negated[outcome], "actual"
@@ -250,6 +252,8 @@ class Composer:
     def _recipients(
         self, operator: Operator, outcome: str, inner: Meaning, own: tuple[Actor, ...], self_authored: bool
     ) -> tuple[Actor, ...]:
+        if outcome == "SUPPORT" and not self_authored and operator.foreign and inner.type not in COOPERATION | YIELDING:
+            return inner.actors  # "support for a boycott of Israel" is none of Israel
         if outcome in ("ACCUSE", "SUPPORT") and operator.name not in ("allow",):
             return own if own and operator.name == "accuse" else (inner.actors if not self_authored else ()) or own or inner.recipients
         if outcome == "REQUEST" or (outcome == "AGREE" and not self_authored):

@@ -30,6 +30,7 @@ SURE_OF_SIDES = 0.85  # the view turns the lexicon's sides only when it is this 
 SURE_OF_STATUS, SURE_AGAINST_WORDS = 0.8, 0.98  # the second where the lexicon has read that it did not happen, or not yet
 
 
+TOGETHER = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "ASSAULT"})  # what parties do together in one event of twenty or more (corpora)
 FEW = 3  # sentences: a text of no more was picked out by somebody
 
 
@@ -150,7 +151,7 @@ def _turned(draft: Draft, opinion: Opinion, *, free: bool) -> Draft:
         return draft
     if direction == BACKWARD:
         return draft.with_(actors=draft.recipients, recipients=draft.actors)
-    if direction == MUTUAL and free and draft.meaning.type != "AGREE":
+    if direction == MUTUAL and free and draft.meaning.type in TOGETHER:
         return draft.with_(actors=(*draft.actors, *draft.recipients), recipients=())
     return draft
 
