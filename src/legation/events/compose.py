@@ -214,8 +214,6 @@ class Composer:
         actors = subject.actors or (inner.actors if self_authored else ())
         own = self._roles(word, operator.recipient).actors
         recipients = self._recipients(operator, outcome, inner, own, self_authored)
-        if outcome == "SUPPORT" and not recipients and inner.type not in COOPERATION | YIELDING:
-            return None
         status = status_of(word)
         if status == "negated" and outcome in operator.negated:
             outcome, status = operator.negated[outcome], "actual"
