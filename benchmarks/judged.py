@@ -23,12 +23,12 @@ from typing import Any
 
 from legation import House, Settings, code_page
 from legation.audit import Stratum, kappa, wilson
+from legation.events.view.train.examples import is_held
 from legation.pages import open_pages
 from legation.types import Actor, Report
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES, KEPT = ROOT.parent / "shared" / "pages", Path(__file__).with_suffix(".jsonl")
-LABELS = ROOT / "corpora" / "real" / "labels.jsonl"
 VERDICTS = ("right", "type", "party", "status", "none")
 Row = dict[str, Any]
 
@@ -51,18 +51,16 @@ def main() -> None:
 
 
 def draw(options: argparse.Namespace) -> list[Row]:
-    """Reports drawn at random from the reports of articles drawn at random; none of a sentence that the view may have learned from."""
+    """Reports drawn at random from those of the articles that are held back from training, of which the view has learned nothing."""
     rng = random.Random(options.seed)
     with gzip.open(PAGES / f"{options.source}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        taken = rng.sample(list(lines), options.articles)
+        taken = [line for line in lines if is_held(json.loads(line)["id"])]
     rows = options.out.with_suffix(".articles.jsonl")
     rows.write_text("".join(taken), encoding="utf-8")
     house = House.open(Settings())
     pages = open_pages([str(rows)], on_error=print)
     found = [_row(r, page.title, options.source) for page in pages for r in code_page(page, house).reports]
     rows.unlink()
-    learned = {(row["article"], row["start"]) for row in map(json.loads, LABELS.read_text("utf-8").splitlines())}
-    found = [row for row in found if (row["article"], row["start"]) not in learned]
     wanted = [row for row in found if not (options.other_dyads and {"USA", "RUS"} >= _codes(row))]
     return [row | {"id": f"{options.source}-{i:03d}"} for i, row in enumerate(rng.sample(wanted, options.count))]
 
@@ -153,7 +151,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("files", type=Path, nargs="*")
     parser.add_argument("--source", choices=("news_russia", "news_world"), default="news_russia")
     parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--articles", type=int, default=120)
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--other-dyads", action="store_true", help="leave out what is between the United States and Russia only")
     parser.add_argument("--out", type=Path)
