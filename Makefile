@@ -13,7 +13,7 @@ PAGE := out/usa-rus.html
 .PHONY: help demo test bench fuzz readme model view view-more view-rules adds clean python-is-new-enough
 
 help:  ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## */  make \1#/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## */  make \1#/p' $(MAKEFILE_LIST) | awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 demo: $(VENV)/.installed  ## set up, code examples/pages, show the relation of the United States and Russia
 	@mkdir -p out
@@ -76,10 +76,10 @@ view-rules: $(VENV)/.training  # fit the rules of a view in out/view, learn its 
 	@$(BIN)/python -m legation.events.view.train.fit --corpora corpora --pages $(SHARED)/pages --model out/view/model --write $(RULE)
 	@$(BIN)/python -m legation.events.view.train.sieve --pages $(SHARED)/pages --articles 300 --out out/view/model
 
-adds: $(VENV)/.training  ## what each corpus adds to the view: three trained equally long (half an hour), on the open gold
-	@$(VIEW) --out out/adds/both --epochs 1
-	@$(VIEW) --out out/adds/real --epochs 2 --without written
-	@$(VIEW) --out out/adds/written --epochs 2 --without real
+adds: $(VENV)/.training  ## what each corpus adds to the view: three trained equally long (an hour and a half), on the open gold
+	@$(VIEW) --out out/adds/both --epochs 2
+	@$(VIEW) --out out/adds/real --epochs 3 --without written
+	@$(VIEW) --out out/adds/written --epochs 6 --without real
 	@$(BIN)/python benchmarks/adds.py out/adds
 
 clean:  ## take away what make has made

@@ -1,10 +1,10 @@
 """What each of the two corpora adds to the learned view: views that learned from one of them or from both, equally long, on the open gold.
 
-    make adds                                        # trains the three (half an hour), then this
+    make adds                                        # trains the three (an hour and a half), then this
     python benchmarks/adds.py out/adds --write       # the views are in out/adds/{real,written,both}/model
 
-Each begins with the language model's encoder and makes about as many steps: two epochs of one corpus, one of both. They are weighed by the
-shipped view's rules.
+Each begins with the language model's encoder and makes about as many steps: two epochs of both, three of the real, six of
+the written. They are weighed by the shipped view's rules.
 """
 
 from __future__ import annotations

@@ -168,6 +168,7 @@ TEXTS = [
     ("not whom he asks", None, ["Trump received Putin.", "Putin thanked him.", "He urged Putin to wait."], "He = USA; Putin = RUS"),
     ("a title beside a name", None, ["Putin came.", "Trump came.", "Putin left.", "The president saw Putin off."], "The president = USA"),
     ("several are not the only country", None, ["The 27 countries backed Romania."], "Romania = ROU; !The 27 countries"),
+    ("what leads to something", None, ["In Kenya, pressure from Uganda led the government to act."], "the government = KEN"),
     ("tourists abroad", None, ["Two German tourists were shot dead in Tunisia."], "Two German tourists = DEU"),
     ("a force led by another", None, ["A Kenyan-led force shelled militants in Somalia."], "led force = KEN; militants = SOM"),
     ("he in a clause that says what he is", None, ["A British official spoke. Erdogan said that he is his own best envoy."], "he = TUR"),

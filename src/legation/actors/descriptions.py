@@ -244,11 +244,11 @@ class Descriptions:
         """The country of a "French-led force": who leads it, not where it is."""
         w = self._w
         led = next((k for k in range(max(mention.start - 1, 0), mention.end) if w.lower[k] == "led"), None)
-        if led is None or led == 0:
+        if led is None or led < 2 or w.text[led - 1] != "-":
             return None
-        end = led - 1 if w.text[led - 1] == "-" else led
         return next(
-            (Referent(h.code, STATE, title=w.span(h.start, h.end)) for h in self._hits if h.end == end and h.is_country and h.code), None
+            (Referent(h.code, STATE, title=w.span(h.start, h.end)) for h in self._hits if h.end == led - 1 and h.is_country and h.code),
+            None,
         )
 
     def _sent_by(self, mention: Mention) -> Referent | None:

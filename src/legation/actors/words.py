@@ -109,7 +109,7 @@ class Words:
         return i == noun
 
     def clause(self, i: int) -> int:
-        """The verb (or other clause head, as a noun that is said to be something) under which ``i`` stands."""
+        """The verb (or other clause head, as a noun that something is said to be) under which ``i`` stands."""
         for a in self.ancestors(i):
             if self.pos[a] in ("VERB", "AUX") or self.head[a] == a or any(self.dep[c] == "cop" for c in self.children[a]):
                 return a

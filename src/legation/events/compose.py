@@ -191,7 +191,7 @@ class Composer:
         elif not operator.speech and status == "actual":
             status = operator.status or status_of(word)
         actors = inner.actors
-        if not actors and not (operator.speech and inner.finite):
+        if not actors and not (operator.speech and inner.finite) and operator.name != "evidence":
             actors = without(subject.actors, inner.recipients)
         elif not operator.speech and operator.name == "aspect" and not inner.author:
             actors = subject.actors or actors
@@ -213,7 +213,7 @@ class Composer:
     ) -> Meaning | None:
         actors = subject.actors or (inner.actors if self_authored else ())
         own = self._roles(word, operator.recipient).actors
-        recipients = self._recipients(operator, outcome, inner, own, self_authored)
+        recipients = self._recipients(operator, word, outcome, inner, own, self_authored)
         status = status_of(word)
         if status == "negated" and outcome in operator.negated:
             outcome, status = operator.negated[outcome], "actual"
@@ -248,10 +248,10 @@ class Composer:
         )
 
     def _recipients(
-        self, operator: Operator, outcome: str, inner: Meaning, own: tuple[Actor, ...], self_authored: bool
+        self, operator: Operator, word: Token, outcome: str, inner: Meaning, own: tuple[Actor, ...], self_authored: bool
     ) -> tuple[Actor, ...]:
         if outcome == "SUPPORT" and not self_authored and operator.foreign and inner.type not in COOPERATION | YIELDING:
-            return inner.actors  # "support for a boycott of Israel" is none of Israel
+            return inner.actors or self._roles(word, ("obj",)).actors  # "support for a boycott of Israel" is none of Israel
         if outcome in ("ACCUSE", "SUPPORT") and operator.name not in ("allow",):
             return own if own and operator.name == "accuse" else (inner.actors if not self_authored else ()) or own or inner.recipients
         if outcome == "REQUEST" or (outcome == "AGREE" and not self_authored):

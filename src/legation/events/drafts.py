@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from legation.events.clauses import mark_of
 from legation.events.grammar import SUBJECTS, child, children, is_passive
@@ -114,22 +114,28 @@ def completions(draft: Draft) -> list[Draft]:
     meaning = draft.meaning
     if bool(draft.actors) == bool(draft.recipients) or len(draft.actors) > 1 or meaning.type == NONE:
         return []
-    own = (*draft.actors, *draft.recipients)[0]
     if not draft.actors and _has_nameless_doer(meaning.word):
         return []
+    return _filled(draft)[:MOST_SIDES]
+
+
+def _filled(draft: Draft) -> list[Draft]:
+    """The draft with each other mention on the side that it lacks, the nearest to the predicate first."""
+    meaning, own = draft.meaning, (*draft.actors, *draft.recipients)[0]
     near = sorted(_mentions(draft.scene), key=lambda found: abs(found[0].i - meaning.word.i))
     if draft.actors and meaning.type != "PROTEST":  # a protest's target may be named in what it demands
         near = [found for found in near if _is_told_with(found[0], meaning.word)]
     others = [a for _, a in near if (a.start, a.end) != (own.start, own.end) and a.identifier_text != (own.identifier_text or "")]
     others = [a for a in others if a.code != own.code or (_apart(a, own) and not (meaning.type == "MOBILIZE" and a.sector in FORCES))]
-    return [draft.with_(recipients=(a,)) if draft.actors else draft.with_(actors=(a,)) for a in others[:MOST_SIDES]]
+    return [draft.with_(recipients=(a,)) if draft.actors else draft.with_(actors=(a,)) for a in others]
 
 
 def alternatives(draft: Draft) -> list[Draft]:
-    """A draft of two parties with another mention, or nobody, in the place of either."""
+    """A draft of two parties with the nearest other mentions, or nobody, in the place of either."""
     found = []
     for lonely in (draft.with_(recipients=()), draft.with_(actors=())):
-        found += [lonely, *(d for d in completions(lonely) if (d.actors, d.recipients) != (draft.actors, draft.recipients))]
+        others = (d for d in _filled(lonely) if (d.actors, d.recipients) != (draft.actors, draft.recipients))
+        found += [lonely, *islice(others, MOST_SIDES)]
     return found
 
 

@@ -35,6 +35,7 @@ AHEAD = frozenset({"planned", "future", "upcoming", "forthcoming", "scheduled", 
 
 
 EMPOWERED = frozenset({"authorize", "authorise", "empower", "entitle"})
+PROOF = frozenset({"evidence", "proof", "sign", "indication"})  # operators "evidence" and "possible" have these and the next, too
 UNPROVEN = frozenset({"notion", "idea", "theory", "myth", "possibility", "prospect", "chance", "speculation", "question", "hypothesis"})
 
 
@@ -127,12 +128,17 @@ def status_of(word: Token) -> str:
 
 def seen_status(word: Token) -> str:
     """The status of what joins two parties at a word that the lexicon does not know: by its own clause, and by the clauses over it that
-    put it in doubt ("asked whether", "no evidence that", "the notion that")."""
+    put it in doubt ("asked whether", "the notion that") or deny it ("no evidence that"), up to a relative clause."""
     for clause in (word, *word.ancestors):
-        if any(c.lower_ == "whether" for c in children(clause, "mark")):
+        marks = {c.lower_ for c in clause.children if c.dep_ == "mark" or c.pos_ == "SCONJ"}
+        if "whether" in marks:
             return "hypothetical"
-        if clause.dep_ == "acl" and clause.head.lemma_.lower() in UNPROVEN:
+        if clause.dep_ == "acl" and "that" in marks and clause.head.lemma_.lower() in UNPROVEN:
             return "hypothetical"
+        if clause.dep_ == "acl" and "that" in marks and clause.head.lemma_.lower() in PROOF and is_negated(clause.head):
+            return "negated"
+        if clause.dep_ == "acl:relcl":
+            break
     return status_of(word)
 
 

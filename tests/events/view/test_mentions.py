@@ -46,6 +46,8 @@ def test_direction_is_told_from_the_readers_sides(draft: Draft) -> None:
     assert direction(draft, pair(1, 2), MENTIONS) == FORWARD
     assert direction(draft, pair(2, 1), MENTIONS) == BACKWARD
     assert direction(draft, pair(1, 2, mutual=True), MENTIONS) == MUTUAL
+    lonely = draft.with_(recipients=())
+    assert [direction(lonely, one, MENTIONS) for one in (pair(1, None), pair(None, 1))] == [FORWARD, BACKWARD]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,8 @@ def test_direction_is_told_from_the_readers_sides(draft: Draft) -> None:
         ("Ruto", "he", True),
         ("President Ruto", "Ruto", True),
         ("Ruto", "the president", True),
-        ("Ruto", "Odinga", False),
+        ("President Ruto", "President Odinga", False),
+        ("Ruto's", "Ruto", True),
         ("The governor", "his deputy", True),  # neither has a name: it cannot be told
     ],
 )

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from legation.events import Weigher, code, drafts, load_view
+from legation.events.status import seen_status
 from legation.events.view.rule import Rule
 from legation.events.view.weighing import question
 from legation.knowledge import load
 from legation.language import load_parser
+from legation.language.tokens import Tree
 from legation.types import Actor, Article, Page, Passage, Report
 from tests.events.marked import unmark
 
@@ -85,3 +87,19 @@ def test_weighing_lays_no_deed_on_the_speaker_of_a_quotation(kind: str, filed: b
     outside = draft.with_(actors=(Actor("USA", "Mulvaney", -1, -1, why="speaker of the quotation"),))
     assert weigher._judged(draft, sure, Rule(), marked=False).settled is not None
     assert (weigher._judged(outside, sure, Rule(), marked=False).settled is not None) == filed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "wanted"),
+    [
+        ("Reporters asked whether Oslo toyed with Minsk.", "toyed", "hypothetical"),
+        ("Reporters asked whether Oslo, which toyed with Minsk in May, would join.", "toyed", "actual"),
+        ("The notion that Oslo toyed with Minsk is silly.", "toyed", "hypothetical"),
+        ("There is no evidence that Oslo toyed with Minsk.", "toyed", "negated"),
+        ("An idea floated by Oslo pleased Minsk.", "floated", "actual"),
+    ],
+)
+def test_what_the_lexicon_does_not_know_has_the_status_of_the_clauses_over_it(sentence: str, word: str, wanted: str) -> None:
+    (parsed,) = load_parser().parse(Article("p", None, (), (Passage(sentence, 0, len(sentence)),)))
+    token = next(t for s in Tree(parsed.doc).sentences for t in s if t.text == word)
+    assert seen_status(token) == wanted

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -27,10 +28,11 @@ from legation.types import Actor
 
 LEAST_MODE = 0.5
 SURE_OF_SIDES = 0.85  # the view turns the lexicon's sides only when it is this sure
-SURE_OF_STATUS, SURE_AGAINST_WORDS = 0.8, 0.98  # the second where the lexicon has read that it did not happen, or not yet
+SURE_OF_STATUS, SURE_AGAINST_WORDS = 0.8, 0.98  # the second where the words say that it did not happen, or not yet
 
 
-TOGETHER = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "ASSAULT"})  # what parties do together in one event of twenty or more (corpora)
+TOGETHER = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "ASSAULT"})
+# what parties do together in one event of twenty or more, by the corpora; AGREE too, but who promises what is worth keeping
 FEW = 3  # sentences: a text of no more was picked out by somebody
 
 
@@ -78,15 +80,17 @@ class Weigher:
 
     def _judge(self, drafts: Sequence[Draft], marked: bool, chosen: bool) -> list[Judged]:
         rule = self.rule if marked or chosen else self.page_rule
+        return [self._judged(draft, opinion, rule, marked=marked) for draft, opinion in self.asked(drafts, rule, marked=marked)]
+
+    def asked(self, drafts: Sequence[Draft], rule: Rule, *, marked: bool = False) -> list[tuple[Draft, Opinion]]:
+        """Each draft with the parties that the view finds likeliest, as far as the rule lets it choose, and what it holds of it then."""
         tried = [(draft, completions(draft)) for draft in drafts]
         opinions = iter(self.view.ask([question(d) for draft, others in tried for d in (draft, *others)]))
-        weighed = []
+        found = []
         for draft, others in tried:
             own = next(opinions)
-            weighed.append(self._completed(draft, own, [(other, next(opinions)) for other in others], rule))
-        if not marked:
-            self._turn_to_others(weighed, rule)
-        return [self._judged(draft, opinion, rule, marked=marked) for draft, opinion in weighed]
+            found.append(self._completed(draft, own, [(other, next(opinions)) for other in others], rule))
+        return found if marked else self._turned_to_others(found, rule)
 
     def _completed(self, draft: Draft, own: Opinion, others: Sequence[tuple[Draft, Opinion]], rule: Rule) -> tuple[Draft, Opinion]:
         """The draft with the party on its missing side of whom the view is surest that the same act ties them, if it is sure enough, or
@@ -94,18 +98,18 @@ class Weigher:
         best = self._surest(draft, others)
         if best is None or self._chance(draft, best[1]) < min(rule.least_side, max(rule.least_better, self._chance(draft, own))):
             return draft, own
-        return _noted(best[0], (best[0].recipients if draft.actors else best[0].actors)[0], "the other side"), best[1]
+        return _noted(best[0], draft), best[1]
 
-    def _turn_to_others(self, weighed: list[tuple[Draft, Opinion]], rule: Rule) -> None:
+    def _turned_to_others(self, found: list[tuple[Draft, Opinion]], rule: Rule) -> list[tuple[Draft, Opinion]]:
         """Where the view denies that what the lexicon reads ties its two parties, it is asked about one of them with another."""
-        denied = [i for i, (draft, opinion) in enumerate(weighed) if self._denies(draft, opinion, rule)]
-        tried = [alternatives(weighed[i][0]) for i in denied]
+        tried = [alternatives(draft) if self._denies(draft, opinion, rule) else [] for draft, opinion in found]
         opinions = iter(self.view.ask([question(d) for others in tried for d in others]))
-        for i, others in zip(denied, tried, strict=True):
-            draft = weighed[i][0]
+        turned = []
+        for (draft, opinion), others in zip(found, tried, strict=True):
             best = self._surest(draft, [(other, next(opinions)) for other in others])
-            if best is not None and self._chance(draft, best[1]) >= rule.least_instead:
-                weighed[i] = _noted(best[0], (*best[0].actors, *best[0].recipients)[0], "the parties otherwise:"), best[1]
+            sure = best is not None and self._chance(draft, best[1]) >= rule.least_instead
+            turned.append((_noted(best[0], draft), best[1]) if best is not None and sure else (draft, opinion))
+        return turned
 
     def _denies(self, draft: Draft, opinion: Opinion, rule: Rule) -> bool:
         told = draft.meaning.type != NONE and bool(draft.actors and draft.recipients)
@@ -139,8 +143,14 @@ class Weigher:
         return _turned(draft.with_(meaning=settled), opinion, free=told == NONE)
 
 
-def _noted(draft: Draft, party: Actor, what: str) -> Draft:
-    step = f"the learned view sees {what} in \u201c{party.entity_text}\u201d"
+def _noted(draft: Draft, before: Draft) -> Draft:
+    """The draft with a step that tells whom the view put in."""
+    new = [a for a in (*draft.actors, *draft.recipients) if a not in (*before.actors, *before.recipients)]
+    step = (
+        f"the learned view sees the other side in \u201c{new[0].entity_text}\u201d"
+        if new
+        else "the learned view sees nobody on the other side"
+    )
     return draft.with_(meaning=draft.meaning.with_(steps=(*draft.meaning.steps, step)))
 
 
@@ -156,6 +166,7 @@ def _turned(draft: Draft, opinion: Opinion, *, free: bool) -> Draft:
     return draft
 
 
+@cache
 def _is_deed(kind: str) -> bool:
     """Whether a type is of what is done, not said (quads 2 and 4): the speaker of a quotation, named outside the sentence, does not do it
     by saying it; where only the view sees such a type, the lexicon took words for the speaker's act."""

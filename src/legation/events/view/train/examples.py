@@ -15,7 +15,7 @@ from typing import Any
 from legation.events.drafts import NONE
 from legation.events.view.marking import Question, Span
 from legation.events.view.network import BACKWARD, FORWARD, MUTUAL
-from legation.events.view.train.mentions import Mention, may_be_one, mentions_of
+from legation.events.view.train.mentions import Mention, fits, may_be_one, mentions_of
 from legation.language import Words
 from legation.types import Party
 
@@ -27,7 +27,7 @@ _SOURCES = ("news_russia", "news_world")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``direction``: the first party does it to the second, the second to the first, or both together; ``weight`` in training."""
+    """``direction``: the first party does it to the second, the second to the first, or both together."""
 
     type: str = NONE
     mode: str | None = None
@@ -135,10 +135,17 @@ def _tied(sentence: Sentence, rng: random.Random, plain: bool) -> Iterator[Examp
         if a is not None and b is not None:
             yield _asked(sentence, a, b, pair, marked, rng, plain)
             lonely = a if rng.random() < 0.6 else b
-            if not plain and rng.random() < LONELY and not any({q["a"], q["b"]} == {lonely, None} for q in sentence.pairs):
+            if not plain and rng.random() < LONELY and not _acts_alone(lonely, sentence):
                 yield Example(_question(sentence, lonely, None, predicate if rng.random() < 0.8 else None, rng, plain), Answer())
         else:
             yield _asked(sentence, a if a is not None else b, None, pair, marked, rng, plain)
+
+
+def _acts_alone(number: int, sentence: Sentence) -> bool:
+    """Whether an event of the party, by this or another mention, has nobody on its other side."""
+    by_number = {m.number: m for m in sentence.mentions}
+    alone = [p["a"] or p["b"] for p in sentence.pairs if p["a"] is None or p["b"] is None]
+    return any(may_be_one(by_number[number], by_number[n]) for n in alone)
 
 
 def _asked(
@@ -164,9 +171,8 @@ def _question(sentence: Sentence, a: int | None, b: int | None, predicate: Span 
 def _idle(sentence: Sentence, rng: random.Random, plain: bool) -> Iterator[Example]:
     """Pairs that no event ties, what is no party among them; not those that an event may tie by other mentions of them."""
     tied = [[m for m in sentence.mentions if m.number in (p["a"], p["b"])] for p in sentence.pairs]
-    pairs: list[tuple[int, int | None]] = [
-        (a.number, b.number) for a, b in combinations(sentence.mentions, 2) if not any(_may_be_those((a, b), pair) for pair in tied)
-    ]
+    idle = ((a, b) for a, b in combinations(sentence.mentions, 2) if not any(fits(p, ([a], [b])) or fits(p, ([b], [a])) for p in tied))
+    pairs: list[tuple[int, int | None]] = [(a.number, b.number) for a, b in idle]
     active = {m.number for pair in tied for m in pair}
     pairs += [(m.number, None) for m in sentence.mentions if not any(may_be_one(m, other) for pair in tied for other in pair)]
     rng.shuffle(pairs)
@@ -175,11 +181,6 @@ def _idle(sentence: Sentence, rng: random.Random, plain: bool) -> Iterator[Examp
         wrong = _wrong_predicate(sentence, rng) if not plain and rng.random() < 0.5 else None
         first, second = (b, a) if b is not None and not plain and rng.random() < 0.5 else (a, b)
         yield Example(_question(sentence, first, second, wrong, rng, plain), Answer())
-
-
-def _may_be_those(two: tuple[Mention, Mention], pair: Sequence[Mention]) -> bool:
-    orders = (two, two[::-1])
-    return any(len(pair) == 2 and all(may_be_one(m, side) for m, side in zip(order, pair, strict=True)) for order in orders)
 
 
 def _wrong_predicate(sentence: Sentence, rng: random.Random) -> Span | None:

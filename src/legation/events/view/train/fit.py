@@ -28,11 +28,11 @@ from legation.events.view.rule import Rule, among_events
 from legation.events.view.train.drafted import drafts_of
 from legation.events.view.train.examples import is_held, marks_of, texts_of
 from legation.events.view.train.mentions import mentions_of, tying
-from legation.events.view.weighing import question
+from legation.events.view.weighing import Weigher
 from legation.knowledge import load
 from legation.language import SHIPPED, load_parser, shipped_encoder
 
-GIVEN = ("temperature", "lexicon", "base", "silence", "least", "least_new", "least_side")
+GIVEN = ("temperature", "lexicon", "base", "silence", "least", "least_new", "least_side", "least_better", "denied", "least_instead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def main() -> None:
     """Command line."""
     options = _options()
     view = View(options.model, shipped_encoder(SHIPPED))
-    cases = list(_cases(options.corpora, options.pages, view))
+    cases = list(_cases(options.corpora, options.pages, view, Rule(**_given(options, "page_"))))
     rule = fit([c for c in cases if c.real], view.types)
     print(json.dumps(asdict(rule)))
     halves = [[c for c in cases if c.real and is_held_half(c.sentence) == half] for half in (True, False)]
@@ -149,11 +149,12 @@ def _best(rule: Rule, case: Case, types: Sequence[str]) -> tuple[str, float]:
     return types[int(chances.argmax())], float(chances.max())
 
 
-def _cases(corpora: Path, pages: Path, view: View) -> Iterator[Case]:
-    knowledge, parser = load(), load_parser()
+def _cases(corpora: Path, pages: Path, view: View, rule: Rule) -> Iterator[Case]:
+    """A case for each draft, with the sides that the view fills in under ``rule``."""
+    knowledge, parser, weigher = load(), load_parser(), Weigher(view)
     for row, text, real in _held(corpora, pages):
         found = drafts_of(text, marks_of(row), row["id"], knowledge, parser)
-        for draft, opinion in zip(found, view.ask([question(d) for d in found]), strict=True):
+        for draft, opinion in weigher.asked(found, rule):
             pair = tying(draft, row["pairs"], mentions_of(row["parties"], text))
             yield Case(draft.meaning.type, draft.meaning.weight, opinion.types, pair["type"] if pair else NONE, row["id"], real)
 

@@ -12,7 +12,10 @@ from legation.events.view.network import BACKWARD, FORWARD, MUTUAL
 from legation.types import Actor
 
 _NAME = re.compile(r"\w[\w.'’-]*")
-_WEAK = frozenset("The A An He She It They We I His Her Its Their Our My You Your Who This That These Those Mr Mr. Mrs. Ms.".split())
+_WEAK = frozenset(
+    "The A An He She It They We I His Her Its Their Our My You Your Who This That These Those "
+    "Mr Mrs Ms Dr President Vice Prime Minister Secretary Senator Sen Rep Gov General Gen Chancellor King Queen Sheikh Herr".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,9 @@ def may_be_one(a: Mention, b: Mention) -> bool:
 
 
 def names(words: str) -> set[str]:
-    """The capitalised words of a mention, but for articles, pronouns and titles."""
-    return {w for w in _NAME.findall(words) if w[0].isupper() and w not in _WEAK}
+    """The capitalised words of a mention, without their "'s"; not articles, pronouns and titles."""
+    found = (re.sub(r"(?:['’]s?|\.)$", "", word) for word in _NAME.findall(words))
+    return {word for word in found if word[:1].isupper() and word not in _WEAK}
 
 
 def asked(draft: Draft) -> tuple[Actor, ...]:
@@ -55,7 +59,7 @@ def tying(draft: Draft, pairs: Sequence[dict[str, Any]], mentions: Sequence[Ment
     """The reader's event of just the parties that a draft is asked about, that of the draft's own type first. A draft of one party is tied
     by an event whose other side no marked party takes; where the reader names the other side, the draft misses it."""
     own = [_those(actor, mentions) for actor in asked(draft)]
-    held = [p for p in pairs if _fits(_sides(p, mentions), own) or _fits(_sides(p, mentions)[::-1], own)]
+    held = [p for p in pairs if fits(_sides(p, mentions), own) or fits(_sides(p, mentions)[::-1], own)]
     return next((p for p in held if p["type"] == draft.meaning.type), held[0] if held else None)
 
 
@@ -72,7 +76,7 @@ def direction(draft: Draft, pair: dict[str, Any], mentions: Sequence[Mention]) -
         return FORWARD
     if any(side in those for side, those in zip(sides[::-1], surest, strict=True)):
         return BACKWARD
-    return FORWARD if _fits(sides, own) else BACKWARD
+    return FORWARD if fits(sides, own) else BACKWARD
 
 
 def _sides(pair: dict[str, Any], mentions: Sequence[Mention]) -> list[Mention]:
@@ -87,5 +91,6 @@ def _those(actor: Actor, mentions: Sequence[Mention]) -> list[Mention]:
     return here if here else of_code
 
 
-def _fits(sides: Sequence[Mention], own: Sequence[Sequence[Mention]]) -> bool:
+def fits(sides: Sequence[Mention], own: Sequence[Sequence[Mention]]) -> bool:
+    """Whether parties may be those of an event, in this order; each is given by the mentions that it may be."""
     return len(sides) == len(own) and all(any(may_be_one(side, m) for m in those) for side, those in zip(sides, own, strict=True))
