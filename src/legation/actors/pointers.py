@@ -80,7 +80,7 @@ class Pointers:
     def _person(self, i: int, word: str, mentions: Sequence[Mention]) -> tuple[Referent, ...]:
         speaking = self.speaker.referents[0].identifier if self._inside[i] and self.speaker and self.speaker.referents else None
         others = self._beside(i, mentions) | (frozenset({speaking}) if speaking else frozenset())
-        near = (self._local(i, (PERSON,)) if word in ("his", "her") else None) or self._above(i, (PERSON,))
+        near = (self._beside_whom(i) or self._local(i, (PERSON,)) if word in ("his", "her") else None) or self._above(i, (PERSON,))
         if near is not None and (near.woman or False) == (word in FEMALE) and (near.identifier is None or near.identifier not in others):
             return (near,)
         ahead = self._ahead(i, mentions)
@@ -117,6 +117,13 @@ class Pointers:
                 return mention.referents[0]
         return None
 
+    def _beside_whom(self, i: int) -> Referent | None:
+        """Who stands before the "and" of "Russia and its government", "Morsi and his supporters"."""
+        w, noun = self._w, self._w.head[i]
+        first = w.first(noun)
+        found = [m for m in self._discourse.here() if m.head == first and m.end <= i and len(m.referents) == 1]
+        return found[-1].referents[0] if w.dep[i] == "nmod:poss" and first != noun and found else None
+
     def _local(self, i: int, kinds: tuple[str, ...]) -> Referent | None:
         """The one who does what the pronoun's clause tells: its subject, or the object of the verb that orders it done."""
         w, here = self._w, {m.head: m for m in self._discourse.here() if len(m.referents) == 1 and not m.referents[0].is_place}
@@ -143,7 +150,7 @@ class Pointers:
         if word == "it" and self._is_empty(i):
             return ()
         kinds = (STATE, BODY, ORGAN, PEOPLE)
-        near = (self._local(i, kinds) if word == "its" else None) or self._above(i, kinds)
+        near = (self._beside_whom(i) or self._local(i, kinds) if word == "its" else None) or self._above(i, kinds)
         if near is not None:
             return (near,)
         if self._other_subject(i):

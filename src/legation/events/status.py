@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from legation.events.grammar import CLAUSES, child, children, preposition
+from legation.events.grammar import CLAUSES, child, children, is_past_participle, preposition
 from legation.language import Stretch, Token
 
+HAVE, HAD = frozenset({"have", "'ve", "’ve", "be"}), frozenset({"'d", "’d"})
+#: What is said by saying that one would: "we would urge Iran to stop".
+SPEECH_ACTS = frozenset({"call", "urge", "ask", "appeal", "request", "encourage", "thank", "condemn", "advise", "caution", "warn"})
+#: Of what is not told, but may well have happened: "the talks had not been reported before".
+TELLING = frozenset({"report", "disclose", "reveal", "mention", "know", "publish", "announce", "publicise", "publicize"})
+WISHING = frozenset({"need", "want", "seek", "lack", "require", "await"})
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "gon"})
 WOULD = frozenset({"would", "could", "may", "might", "'d", "’d"})
 MUST = frozenset({"must", "should", "ought"})
@@ -52,6 +58,8 @@ def is_negated(word: Token) -> bool:
 def modal(word: Token) -> str | None:
     """``will``, ``would``, ``must`` or ``can`` where the word stands under such a verb, else ``None``."""
     auxiliaries = {c.lower_ for c in word.children if c.dep_ in ("aux", "aux:pass")}
+    if is_past_participle(word) and not auxiliaries & HAVE:
+        auxiliaries -= HAD  # "who'd broken in" had
     if word.dep_ == "conj" and not auxiliaries and word.pos_ == "VERB":
         return modal(word.head) if child(word, "nsubj", "nsubj:pass") is None else None
     for name, words in (("will", WILL), ("would", WOULD), ("must", MUST), ("can", frozenset({"can", "ca"}))):
@@ -78,7 +86,7 @@ def is_conditional(word: Token) -> bool:
     for _ in range(6):
         if any(c.lower_ in IF and c.dep_ in ("mark", "advmod") for c in clause.children) or is_inverted(clause, "should", "had", "were"):
             return True
-        if clause.dep_ not in ("conj", "xcomp", "obj", "obl", "nmod"):
+        if clause.dep_ not in ("conj", "xcomp", "obj", "obl", "nmod", "ccomp", "csubj"):
             break
         clause = clause.head
     return False
@@ -117,6 +125,8 @@ def status_of(word: Token) -> str:
     if is_conditional(word):
         return "hypothetical"
     mood = modal(word)
+    if mood == "would" and word.lemma_ in SPEECH_ACTS and any(s.lower_ in ("i", "we") for s in children(word, "nsubj")):
+        return "actual"
     if mood == "will" or is_headline_future(word):
         return "future"
     if mood == "would" and _is_reported(word):
@@ -157,7 +167,11 @@ def _noun_status(noun: Token) -> str:
     governor = noun.head
     is_given = any(c.dep_ in ("nmod:poss", "det") and c.lower_ not in ("a", "an", "any") for c in noun.children)
     if governor.pos_ in ("VERB", "AUX") and noun.dep_ in ("obj", "nsubj", "nsubj:pass", "obl") and not (noun.dep_ == "nsubj" and is_given):
-        denied = is_negated(governor) and (noun.dep_ in ("obj", "nsubj:pass") or preposition(noun) == "for")
+        denied = (
+            is_negated(governor) and governor.lemma_ not in TELLING and (noun.dep_ in ("obj", "nsubj:pass") or preposition(noun) == "for")
+        )
+        if governor.lemma_ in WISHING and noun.dep_ == "obj":
+            return "hypothetical"
         return "negated" if denied else _governor_status(governor)
     return "actual"
 
