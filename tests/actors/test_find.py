@@ -169,6 +169,8 @@ TEXTS = [
     ("a title beside a name", None, ["Putin came.", "Trump came.", "Putin left.", "The president saw Putin off."], "The president = USA"),
     ("several are not the only country", None, ["The 27 countries backed Romania."], "Romania = ROU; !The 27 countries"),
     ("what leads to something", None, ["In Kenya, pressure from Uganda led the government to act."], "the government = KEN"),
+    ("its after and", None, ["Trump spoke of Japan and its government."], "its government = JPN"),
+    ("his after and", None, ["Trump wants better relations with Putin and his regime."], "his regime = RUS"),
     ("tourists abroad", None, ["Two German tourists were shot dead in Tunisia."], "Two German tourists = DEU"),
     ("a force led by another", None, ["A Kenyan-led force shelled militants in Somalia."], "led force = KEN; militants = SOM"),
     ("he in a clause that says what he is", None, ["A British official spoke. Erdogan said that he is his own best envoy."], "he = TUR"),
