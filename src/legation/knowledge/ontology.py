@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from statistics import fmean
 from types import MappingProxyType
@@ -108,6 +108,12 @@ class Ontology:
             if code[:end] in self.cameo:
                 return self.cameo[code[:end]]
         raise UsageError(f"unknown CAMEO code {code!r}; codes are text of two to four digits, the first of them 01 to 20")
+
+
+@cache
+def is_deed(kind: str) -> bool:
+    """Whether a type of ours is of what is done, not said: quads 2 and 4."""
+    return load().quad(kind) in (2, 4)
 
 
 def load() -> Ontology:

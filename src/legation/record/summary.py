@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from legation.knowledge.ontology import is_deed
 from legation.record.claims import Key, PageFacts, party_of, span_of
 from legation.record.disputes import disagreements, sizes_of, speaker_of, voices
 from legation.record.voices import outlet_of, voice_of
@@ -91,9 +92,10 @@ def _dated(reports: Iterable[Report], pages: Mapping[str, PageFacts]) -> Report 
 
 
 def _kind(reports: Sequence[Report], pages: Mapping[str, PageFacts]) -> str:
-    """The type that most outlets read in it; of equals that of the surest report, then the first by name."""
+    """The type that most outlets read in it; of equals what is done before what is said (an order to leave is an expulsion, too), then
+    that of the surest report, then the first by name."""
     told = {kind: [report for report in reports if report.type == kind] for kind in {report.type for report in reports}}
-    return min(told, key=lambda kind: (-_voices(told[kind], pages), -best_of(told[kind]).confidence, kind))
+    return min(told, key=lambda kind: (-_voices(told[kind], pages), not is_deed(kind), -best_of(told[kind]).confidence, kind))
 
 
 def _status(reports: Sequence[Report], pages: Mapping[str, PageFacts]) -> str:

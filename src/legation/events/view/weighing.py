@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 
@@ -22,7 +21,7 @@ from legation.events.view.marking import Question, Span
 from legation.events.view.network import BACKWARD, MUTUAL, STATUSES, Floats, Opinion, View
 from legation.events.view.rule import Rule, among_events
 from legation.events.view.sieve import Sentence
-from legation.knowledge import ontology
+from legation.knowledge.ontology import is_deed
 from legation.language import Parsed, Token, columns
 from legation.types import Actor
 
@@ -129,14 +128,15 @@ class Weigher:
             chances = among_events(chances)
         best, chance = self.view.types[int(chances.argmax())], float(chances.max())
         least = 0.0 if marked else rule.least_new if draft.meaning.type == NONE else rule.least
-        held = best != NONE and chance >= least and not (kind != best and _is_deed(best) and _is_told_from_without(draft))
+        # the speaker of a quotation, named outside the sentence, does no deed by saying it: the lexicon took words for the act
+        held = best != NONE and chance >= least and not (kind != best and is_deed(best) and _is_told_from_without(draft))
         return Judged(draft, opinion, chances, self._settled(draft, opinion, best, rule.confidence(chance)) if held else None)
 
     def _settled(self, draft: Draft, opinion: Opinion, kind: str, confidence: float) -> Draft:
         meaning, told = draft.meaning, draft.meaning.type
         steps = meaning.steps if kind == told else (*meaning.steps, f"the learned view reads {kind}")
         mode = meaning.mode if kind == told and meaning.mode else self.view.mode(opinion, kind, LEAST_MODE)
-        status = meaning.status if kind == told else seen_status(meaning.word)
+        status = meaning.status if kind == told else seen_status(meaning.word) if told == NONE else "actual"
         if opinion.statuses.max() >= (SURE_OF_STATUS if status == "actual" else SURE_AGAINST_WORDS):
             status = STATUSES[int(opinion.statuses.argmax())]
         settled = meaning.with_(type=kind, mode=mode, status=status, weight=confidence, steps=steps)
@@ -164,13 +164,6 @@ def _turned(draft: Draft, opinion: Opinion, *, free: bool) -> Draft:
     if direction == MUTUAL and free and draft.meaning.type in TOGETHER:
         return draft.with_(actors=(*draft.actors, *draft.recipients), recipients=())
     return draft
-
-
-@cache
-def _is_deed(kind: str) -> bool:
-    """Whether a type is of what is done, not said (quads 2 and 4): the speaker of a quotation, named outside the sentence, does not do it
-    by saying it; where only the view sees such a type, the lexicon took words for the speaker's act."""
-    return ontology.load().quad(kind) in (2, 4)
 
 
 def _is_told_from_without(draft: Draft) -> bool:
