@@ -178,11 +178,15 @@ def is_chosen(parsed: Sequence[Parsed]) -> bool:
     return sum(len(columns(part.doc).sentences) for part in parsed) <= FEW
 
 
+def asked_about(draft: Draft) -> tuple[Actor, ...]:
+    """The one or two parties of a draft that the view is asked about."""
+    return (*draft.actors[:1], draft.recipients[0]) if draft.recipients else draft.actors[:2]
+
+
 def question(draft: Draft) -> Question:
     """What the view is asked about a draft: its sentence with its first actor, first recipient and predicate marked."""
     scene = draft.scene
-    sides = [*draft.actors, *draft.recipients] if not draft.recipients else [draft.actors[0] if draft.actors else None, draft.recipients[0]]
-    spans = [_span(actor, scene) if actor is not None else None for actor in sides[:2]]
+    spans = [_span(actor, scene) for actor in asked_about(draft)]
     first, second = (*spans, None, None)[:2]
     if first is None:
         first, second = second, None

@@ -9,6 +9,7 @@ from typing import Any
 
 from legation.events.drafts import Draft
 from legation.events.view.network import BACKWARD, FORWARD, MUTUAL
+from legation.events.view.weighing import asked_about
 from legation.types import Actor
 
 _NAME = re.compile(r"\w[\w.'’-]*")
@@ -48,17 +49,10 @@ def names(words: str) -> set[str]:
     return {word for word in found if word[:1].isupper() and word not in _WEAK}
 
 
-def asked(draft: Draft) -> tuple[Actor, ...]:
-    """The one or two parties that the view is asked about."""
-    if draft.actors and draft.recipients:
-        return draft.actors[0], draft.recipients[0]
-    return (*draft.actors, *draft.recipients)[:2]
-
-
 def tying(draft: Draft, pairs: Sequence[dict[str, Any]], mentions: Sequence[Mention]) -> dict[str, Any] | None:
     """The reader's event of just the parties that a draft is asked about, that of the draft's own type first. A draft of one party is tied
     by an event whose other side no marked party takes; where the reader names the other side, the draft misses it."""
-    own = [_those(actor, mentions) for actor in asked(draft)]
+    own = [_those(actor, mentions) for actor in asked_about(draft)]
     held = [p for p in pairs if fits(_sides(p, mentions), own) or fits(_sides(p, mentions)[::-1], own)]
     return next((p for p in held if p["type"] == draft.meaning.type), held[0] if held else None)
 
@@ -67,11 +61,13 @@ def direction(draft: Draft, pair: dict[str, Any], mentions: Sequence[Mention]) -
     """Which way the event that ties a draft's parties goes: the first does it to the second, the second to the first, both together."""
     if pair["mutual"]:
         return MUTUAL
-    own = [_those(actor, mentions) for actor in asked(draft)]
+    own = [_those(actor, mentions) for actor in asked_about(draft)]
     if len(own) == 1:
         return FORWARD if pair["a"] is not None else BACKWARD
     sides = _sides(pair, mentions)
-    surest = [[m for m in those if m.start < actor.end and actor.start < m.end] for actor, those in zip(asked(draft), own, strict=True)]
+    surest = [
+        [m for m in those if m.start < actor.end and actor.start < m.end] for actor, those in zip(asked_about(draft), own, strict=True)
+    ]
     if any(side in those for side, those in zip(sides, surest, strict=True)):
         return FORWARD
     if any(side in those for side, those in zip(sides[::-1], surest, strict=True)):
