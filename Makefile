@@ -68,7 +68,7 @@ view: $(VENV)/.training  ## train the learned view of events anew from corpora/ 
 	@$(VIEW) --out out/view --mean out/view/first/last.pt out/view/second/last.pt out/view/third/last.pt
 	@$(MAKE) --no-print-directory view-rules
 
-view-more: $(VENV)/.training  ## train the packaged view further on corpora/, as the shipped one was last (half an hour)
+view-more: $(VENV)/.training  ## train the packaged view further on corpora/, as the shipped one was last (an hour)
 	@$(VIEW) --out out/view --shipped --epochs 2 --seed 11 --rate 0.7 --drafts --share 2
 	@$(MAKE) --no-print-directory view-rules
 
@@ -76,10 +76,10 @@ view-rules: $(VENV)/.training  # fit the rules of a view in out/view, learn its 
 	@$(BIN)/python -m legation.events.view.train.fit --corpora corpora --pages $(SHARED)/pages --model out/view/model --write $(RULE)
 	@$(BIN)/python -m legation.events.view.train.sieve --pages $(SHARED)/pages --articles 300 --out out/view/model
 
-adds: $(VENV)/.training  ## what each corpus adds to the view: three trained equally long (an hour and a half), on the open gold
-	@$(VIEW) --out out/adds/both --epochs 2
-	@$(VIEW) --out out/adds/real --epochs 3 --without written
-	@$(VIEW) --out out/adds/written --epochs 6 --without real
+adds: $(VENV)/.training  ## what each corpus adds to the view: three trained equally long (half an hour), on the open gold
+	@$(VIEW) --out out/adds/both --steps 1600
+	@$(VIEW) --out out/adds/real --steps 1600 --without written
+	@$(VIEW) --out out/adds/written --steps 1600 --without real
 	@$(BIN)/python benchmarks/adds.py out/adds
 
 clean:  ## take away what make has made

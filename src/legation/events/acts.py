@@ -47,7 +47,7 @@ _ASIDE = frozenset(
 )
 _MEANWHILE = frozenset({"after", "before", "during", "following", "in", "at", "for", "ahead of", "between", "prior to", "through"})
 _WHERE = frozenset({"in", "at", "on", "into", "near", "across", "over", "along", "off", "outside", "around"})
-_CLAUSAL = frozenset({"xcomp", "ccomp"})  # in a table's "obl" these ask for a complement instead of a preposition
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl"})  # in a table's "obl" these ask for a complement instead of a preposition
 _LIGHT_HEADS = frozenset(
     {
         "$",
@@ -148,7 +148,8 @@ class Acts:
         lemma = noun.lemma_.lower()
         if self.lexicon.is_one_of(noun.lower_, lemma, lemmas):
             return True
-        return any(f"{c.lemma_.lower()} {lemma}" in lemmas for c in children(noun, "compound", "amod"))
+        before = children(noun, "compound", "amod")
+        return any(f"{c.lemma_.lower()} {lemma}" in lemmas or f"{c.lower_} {lemma}" in lemmas for c in before)
 
     def object_heads(self, word: Token) -> list[Token]:
         """Heads of what the word takes as its object, also behind "hundreds of"; of a noun, what stands after "of" or before it."""

@@ -143,6 +143,8 @@ class Composer:
         for role in operator.inner:
             if role in ("xcomp", "ccomp", "advcl", "acl", "parataxis"):
                 found += [c for c in children(word, role) if role != "advcl" or may_hold_act(c)]
+                if role == "acl" and operator.objects and word.pos_ == "VERB":
+                    found += [c for o in objects(word) for c in children(o, role)]
             elif role == "obj":
                 found += objects(word) if word.pos_ in ("VERB", "AUX", "ADJ") else self.scene.role(word, "of")
             elif role == "head":

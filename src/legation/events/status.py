@@ -16,6 +16,7 @@ WOULD = frozenset({"would", "could", "may", "might", "'d", "’d"})
 MUST = frozenset({"must", "should", "ought"})
 NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "without", "hardly", "cannot"})
 IF = frozenset({"if", "unless", "whether", "lest", "provided", "should"})
+UNTIL = frozenset({"until", "till"})
 DOUBT = frozenset(
     {
         "possible",
@@ -84,12 +85,18 @@ def is_conditional(word: Token) -> bool:
     """Whether the word stands in an if-clause or is what would follow from one."""
     clause = word
     for _ in range(6):
-        if any(c.lower_ in IF and c.dep_ in ("mark", "advmod") for c in clause.children) or is_inverted(clause, "should", "had", "were"):
+        marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+        if marks & IF or (marks & UNTIL and _is_present(clause)) or is_inverted(clause, "should", "had", "were"):
             return True
         if clause.dep_ not in ("conj", "xcomp", "obj", "obl", "nmod", "ccomp", "csubj"):
             break
         clause = clause.head
     return False
+
+
+def _is_present(clause: Token) -> bool:
+    """Whether a clause stands in the present: "until they are freed" is still to come, "until they were freed" came."""
+    return any("Pres" in t.morph.get("Tense", ()) for t in (clause, *children(clause, "aux", "aux:pass", "cop")))
 
 
 def is_inverted(clause: Token, *auxiliaries: str) -> bool:

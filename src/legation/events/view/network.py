@@ -47,6 +47,7 @@ class View:
         self.modes: list[str] = about["modes"]
         self.rule: dict[str, float] = about.get("rule", {})
         self.page_rule: dict[str, float] = about.get("page_rule", self.rule)
+        self.marked_rule: dict[str, float] = about.get("marked_rule", self.rule)
         self._encoder, self._session = encoder, session(folder / GRAPH)
         self._folder = folder
 

@@ -1,10 +1,11 @@
 """Lexicon and learned view put together: which type a draft has, or none, and how sure that is.
 
 The rule is a product of experts: the view's log-probabilities, divided by a temperature, with a bonus to the type that the lexicon
-reads (by how sure it is) and, for pairs it says nothing about, a bonus to none. There are two rules, both in ``view.json``: that of pages
-("page_rule"), near what fits the real sentences that are held back from training best, and that of a sentence or two that somebody picked
-out ("rule"), which leans more on the lexicon: what was picked out tells of an event more often, and more plainly. Under either a report's
-confidence is fitted on held-back sentences to be the share of such reports whose type is right.
+reads (by how sure it is) and, for pairs it says nothing about, a bonus to none. There are three rules, all in ``view.json``: that of pages
+("page_rule"), near what fits the real sentences that are held back from training best; that of a sentence or two that somebody picked
+out ("rule"), which leans more on the lexicon: what was picked out tells of an event more often, and more plainly; and that of parties that
+the user marked ("marked_rule"), who are asked about because something ties them. Under each a report's confidence is fitted on held-back
+sentences to be the share of such reports whose type is right.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class Weigher:
 
     def __init__(self, view: View, *, alone: bool = False) -> None:
         self.view, self.alone = view, alone
-        self.rule, self.page_rule = Rule(**view.rule), Rule(**view.page_rule)
+        self.rule, self.page_rule, self.marked_rule = Rule(**view.rule), Rule(**view.page_rule), Rule(**view.marked_rule)
 
     def weigh(self, drafts: Sequence[Draft], *, marked: bool = False, chosen: bool = False) -> list[Draft]:
         """The drafts that hold, with type, mode, sides, status and confidence settled. ``marked``: the user named the parties, so that a
@@ -78,7 +79,7 @@ class Weigher:
         return kept
 
     def _judge(self, drafts: Sequence[Draft], marked: bool, chosen: bool) -> list[Judged]:
-        rule = self.rule if marked or chosen else self.page_rule
+        rule = self.marked_rule if marked else self.rule if chosen else self.page_rule
         return [self._judged(draft, opinion, rule, marked=marked) for draft, opinion in self.asked(drafts, rule, marked=marked)]
 
     def asked(self, drafts: Sequence[Draft], rule: Rule, *, marked: bool = False) -> list[tuple[Draft, Opinion]]:

@@ -59,7 +59,7 @@ def main() -> None:
     else:
         drafts = drafted(taught) if options.drafts else {}
         LOG.info("%d drafts of the lexicon among the questions", sum(map(len, drafts.values())))
-        train(network, taught, drafts, numberer, Settings(epochs=options.epochs, seed=options.seed, rate=options.rate))
+        train(network, taught, drafts, numberer, Settings(options.epochs, options.steps, seed=options.seed, rate=options.rate))
     for name, real in (("written", False), ("real", True)):
         held = [s for s in sentences if s.held and s.real == real]
         LOG.info("held back, %s, %d sentences: %s", name, len(held), json.dumps(measure(network, held, numberer)))
@@ -110,6 +110,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--drafts", action="store_true", help="ask also what the lexicon will ask")
     parser.add_argument("--rate", type=float, default=1.0, help="a factor on both learning rates")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--steps", type=int, help="as many steps, whatever the epochs")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--share", type=int, default=1, help="learn from one written sentence in so many")
     parser.add_argument("--threads", type=int, default=2)

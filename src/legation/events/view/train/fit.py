@@ -5,8 +5,8 @@
 Temperature and bonuses by maximum likelihood over the drafts of the real sentences among them (written ones flatter the view, which
 knows their writers); what each threshold costs and gains is
 printed as a table. ``--write`` keeps the rules in the model's ``view.json``: that of pages as fitted, but for what ``--page-...`` gives,
-and that of sentences picked out, but for what the options without ``page`` give. The calibration error is measured by fitting on one half
-and asking the other.
+that of sentences picked out, but for what the options without a prefix give, and that of marked parties, which is the one before but for
+what ``--marked-...`` gives. The calibration error is measured by fitting on one half and asking the other.
 """
 
 from __future__ import annotations
@@ -62,8 +62,10 @@ def main() -> None:
     if options.write:
         about = json.loads((options.model / "view.json").read_text("utf-8"))
         rules = {name: asdict(rule) | _given(options, prefix) for name, prefix in (("rule", ""), ("page_rule", "page_"))}
+        rules["marked_rule"] = rules["rule"] | _given(options, "marked_")
         page = [c for c in cases if c.real]
-        rules["rule"] |= sureness(Rule(**rules["rule"]), [c for c in cases if c.gold != NONE], view.types, marked=True)
+        for name in ("rule", "marked_rule"):
+            rules[name] |= sureness(Rule(**rules[name]), [c for c in cases if c.gold != NONE], view.types, marked=True)
         rules["page_rule"] |= sureness(Rule(**rules["page_rule"]), page, view.types, marked=False)
         (options.model / "view.json").write_text(json.dumps(about | rules, indent=1) + "\n", "utf-8")
 
@@ -183,6 +185,7 @@ def _options() -> argparse.Namespace:
     for name in GIVEN:
         parser.add_argument(f"--{name.replace('_', '-')}", type=float, help="of sentences picked out, instead of what fits")
         parser.add_argument(f"--page-{name.replace('_', '-')}", type=float, help="of pages, instead of what fits")
+        parser.add_argument(f"--marked-{name.replace('_', '-')}", type=float, help="of marked parties, instead of what the first give")
     return parser.parse_args()
 
 

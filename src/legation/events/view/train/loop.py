@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import random
 import time
@@ -30,9 +31,10 @@ FACELESS = 0.3  # share of examples whose parties are hidden, so that acts are l
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``budget`` is pieces a batch; the rates, both times ``rate``, decay by steps to nothing."""
+    """``budget`` is pieces a batch; the rates, both times ``rate``, decay by steps to nothing. ``steps`` is told in the place of ``epochs``."""
 
     epochs: int = 4
+    steps: int | None = None
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     budget: int = 800
@@ -65,15 +67,17 @@ def train(
     slow = [p for name, p in network.named_parameters() if name.startswith("encoder.")]
     fast = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": slow}, {"params": fast}], lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    began, count, total, mean = time.monotonic(), 0, 0, 0.0
+    began, count, total, mean = time.monotonic(), 0, settings.steps or 0, 0.0
     network.train()
-    for epoch in range(settings.epochs):
+    for epoch in itertools.count():
+        if epoch == settings.epochs if settings.steps is None else count == settings.steps:
+            return
         rng = random.Random(f"{settings.seed}-{epoch}")
         asked = [example for s in sentences for example in drafts.get(s.identifier, ())]
         numbered = [numberer.number(e) for e in (*examples(sentences, rng), *asked)]
         groups = shuffled([len(r.ids) for r, _ in numbered], settings.budget, rng)
         total = total or len(groups) * settings.epochs
-        for group in groups:
+        for group in groups[: total - count]:
             factor = min(1.0, (count + 1) / (WARM_UP * total)) * max(0.0, 1 - count / total)
             for parameters, rate in zip(optimiser.param_groups, (settings.encoder_rate, settings.head_rate), strict=True):
                 parameters["lr"] = rate * settings.rate * factor
