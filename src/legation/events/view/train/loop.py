@@ -31,7 +31,7 @@ FACELESS = 0.3  # share of examples whose parties are hidden, so that acts are l
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``budget`` is pieces a batch; the rates, both times ``rate``, decay by steps to nothing. ``steps`` is told in the place of ``epochs``."""
+    """``budget`` is pieces a batch; the rates, both times ``rate``, decay by steps to nothing. ``steps``: instead of epochs."""
 
     epochs: int = 4
     steps: int | None = None
