@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate
 
 from legation.types import Passage
 
@@ -16,14 +17,9 @@ _WORD = re.compile(r"\S+")
 @lru_cache(maxsize=1)  # body, captions and comments of a page are looked for one after the other
 def _dense(plain: str) -> tuple[str, list[int], list[int]]:
     """The text without white space; where in it each word begins, and how much white space stands before that."""
-    words: list[str] = []
-    starts, gaps, length = [], [], 0
-    for match in _WORD.finditer(plain):
-        word = match.group()
-        words.append(word)
-        starts.append(length)
-        gaps.append(match.start() - length)
-        length += len(word)
+    words = plain.split()
+    starts = list(accumulate(map(len, words), initial=0))[:-1]
+    gaps = [match.start() - start for match, start in zip(_WORD.finditer(plain), starts, strict=True)]
     return "".join(words), starts, gaps
 
 

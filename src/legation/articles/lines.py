@@ -135,8 +135,12 @@ def _join(lines: Sequence[Line], plain: str) -> list[Line]:
 
 def squash(text: str) -> str:
     """Text for comparing: case, quotation marks, dashes and white space evened out, end punctuation dropped."""
-    text = text.lower().translate(_EVEN)
-    return re.sub(r"\s+", " ", text).strip(" .:\"'")
+    return _squashed(text) if len(text) <= _SHORT else _evened(text)
 
 
+def _evened(text: str) -> str:
+    return re.sub(r"\s+", " ", text.lower().translate(_EVEN)).strip(" .:\"'")
+
+
+_squashed = lru_cache(maxsize=1 << 13)(_evened)  # as for _known
 _EVEN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\xa0": " "})

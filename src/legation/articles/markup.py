@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-import lxml.html  # type: ignore[import-untyped]
 import trafilatura
 
 from legation.articles import cues
@@ -38,14 +37,13 @@ class Markup:
 
 def read_markup(page: Page) -> Markup | None:
     """What trafilatura finds in ``page.source``; None where it finds nothing that is on the page."""
-    found: Any = trafilatura.bare_extraction(
-        page.source, url=page.url, with_metadata=True, include_comments=True, date_extraction_params=_DATES
-    )
+    source, named = _with_captions(page.source or "")
+    found: Any = trafilatura.bare_extraction(source, url=page.url, with_metadata=True, include_comments=True, date_extraction_params=_DATES)
     if found is None:
         return None
     title = page.title or _clean(found.title)
     layout = lay_out(page.plain, heading=title)
-    captions = align(page.plain, _captions(page.source))
+    captions = align(page.plain, named)
     top = layout.title.passage.start if layout.title else 0
     told = (p for p in align(page.plain, _texts(found.text), top) if squash(p.text) != squash(title or ""))
     body = tuple(p for p in told if not _within(p, captions))
@@ -89,11 +87,12 @@ def _is_comment(passage: Passage, body: tuple[Passage, ...]) -> bool:
     return passage not in body and len(passage.text.split()) > 2 and not cues.COMMENTS_HEADING.match(passage.text)
 
 
-def _captions(source: str) -> list[str]:
-    if "<figcaption" not in source.lower():
-        return []
-    tree = lxml.html.fromstring(source.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    return [text for node in tree.iter("figcaption") if (text := " ".join(node.text_content().split()))]
+def _with_captions(source: str) -> tuple[Any, list[str]]:
+    """What trafilatura is to read, and the captions that the markup names: where there are any, one tree serves both."""
+    tree = trafilatura.load_html(source) if "<figcaption" in source.lower() else None
+    if tree is None:
+        return source, []
+    return tree, [text for node in tree.iter("figcaption") if (text := " ".join(node.text_content().split()))]
 
 
 def _lines(layout: Layout, body: tuple[Passage, ...]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from array import array
+from functools import lru_cache
 from html.entities import html5
 
 # Atomic groups that end after some hundred turns, because each turn is kept in memory until the group is whole: a tag with more attributes
@@ -75,24 +76,20 @@ class _Renderer:
         self.without_close: set[str] = set()
 
     def run(self) -> None:
-        match, position, end = _TOKEN.match, 0, len(self.source)
-        while position < end:
-            token = match(self.source, position)
+        match, source, at, end = _TOKEN.match, self.source, 0, len(self.source)
+        while at < end:
+            token = match(source, at)
             assert token is not None  # every character begins one of the tokens
-            position = self.take(token.lastgroup or "", token.group(), position)
-
-    def take(self, kind: str, text: str, at: int) -> int:
-        """Write one token; gives the position after it."""
-        if kind in ("text", "sign"):
-            self.write(text, range(at, at + len(text)), at)
-        elif kind == "space":
-            lines = min(text.count("\n"), 2) if self.preformatted else 0
-            self.owe(_SPACE + lines, at)
-        elif kind == "tag":
-            return self.tag(text, at)
-        elif kind == "entity":
-            return self.entity(text, at)
-        return at + len(text)
+            kind, after = token.lastgroup, token.end()
+            if kind == "tag":
+                after = self.tag(token.group(), at, after)
+            elif kind in ("text", "sign"):
+                self.write(token.group(), range(at, after), at)
+            elif kind == "space":
+                self.owe(_SPACE + (min(source.count("\n", at, after), 2) if self.preformatted else 0), at)
+            elif kind == "entity":
+                after = self.entity(token.group(), at)
+            at = after
 
     def write(self, text: str, places: range | list[int], at: int) -> None:
         if self.gap and self.out:
@@ -115,11 +112,9 @@ class _Renderer:
             self.write(characters, [at] * len(characters), at)
         return at + length
 
-    def tag(self, text: str, at: int) -> int:
-        named = _NAME.match(text)
-        name = named.group(1).lower() if named else ""
-        after = at + len(text)
-        if name not in _LAID_OUT:
+    def tag(self, text: str, at: int, after: int) -> int:
+        name = _laid_out(text)
+        if not name:
             return after
         gap = _GAPS.get(name, _NOTHING)
         if name == "br":
@@ -150,6 +145,14 @@ class _Renderer:
                 return tag.end()
         self.without_close.add(name)  # never look for it again: a page of a million open templates stays linear
         return last or (len(self.source) if name in _SWALLOWING else position)
+
+
+@lru_cache(maxsize=1 << 12)  # most tags of a page, and of a site, are the same few
+def _laid_out(tag: str) -> str:
+    """The name of the tag's element, where it is one that is laid out; else nothing."""
+    named = _NAME.match(tag)
+    name = named.group(1).lower() if named else ""
+    return name if name in _LAID_OUT else ""
 
 
 def _referred(text: str) -> tuple[str, int]:
