@@ -36,6 +36,7 @@ bench: $(VENV)/.developing  ## score the coder and the parser on the open gold b
 	@$(BIN)/python benchmarks/corpora.py
 	@$(BIN)/python benchmarks/speed.py --shared $(SHARED) --profile
 	@$(BIN)/python benchmarks/coding.py --shared $(SHARED)
+	@$(BIN)/python benchmarks/screen.py --shared $(SHARED)
 	@$(BIN)/python benchmarks/cleaning.py --shared $(SHARED)
 
 HOURS ?= 1
@@ -72,9 +73,10 @@ view-more: $(VENV)/.training  ## train the packaged view further on corpora/, as
 	@$(VIEW) --out out/view --shipped --epochs 2 --seed 11 --rate 0.7 --drafts --share 2
 	@$(MAKE) --no-print-directory view-rules
 
-view-rules: $(VENV)/.training  # fit the rules of a view in out/view, learn its sieve
+view-rules: $(VENV)/.training  # fit the rules of a view in out/view, learn its sieve and screen
 	@$(BIN)/python -m legation.events.view.train.fit --corpora corpora --pages $(SHARED)/pages --model out/view/model --write $(RULE)
 	@$(BIN)/python -m legation.events.view.train.sieve --pages $(SHARED)/pages --articles 300 --out out/view/model
+	@$(BIN)/python -m legation.events.view.train.screen --pages $(SHARED)/pages --articles 450 --out out/view/model
 
 adds: $(VENV)/.training  ## what each corpus adds to the view: three trained equally long (half an hour), on the open gold
 	@$(VIEW) --out out/adds/both --steps 1600

@@ -57,7 +57,7 @@ def _code(page: Page, house: House, found: Measured, told: hashlib._Hash) -> Non
 
     article = articles.read_article(page, house.knowledge)
     passed("articles")
-    parsed = house.parser.parse(article)
+    parsed = house.parse(page, article)
     passed("language")
     parties = actors.find_actors(parsed, article, house.knowledge, page.parties)
     passed("actors")

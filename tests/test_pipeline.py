@@ -19,7 +19,7 @@ def _house(monkeypatch: pytest.MonkeyPatch, language: str | None, reports: tuple
     monkeypatch.setattr(pipeline, "articles", SimpleNamespace(read_article=lambda page, knowledge: read))
     monkeypatch.setattr(pipeline, "actors", SimpleNamespace(find_actors=lambda *given: ()))
     monkeypatch.setattr(pipeline, "events", SimpleNamespace(code=lambda *given: reports))
-    parser: Any = SimpleNamespace(parse=lambda article: [])
+    parser: Any = SimpleNamespace(parse=lambda article, screen: [])
     return House(knowledge=None, parser=parser)  # type: ignore[arg-type]
 
 

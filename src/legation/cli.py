@@ -192,6 +192,7 @@ def date(ctx: click.Context, paths: tuple[str, ...], as_json: bool, actors: Path
     show_default=True,
     help="What puts places on the map: the table of towns, or Mordecai 3, if you run it.",
 )
+@click.option("--every-sentence", is_flag=True, help="Parse every sentence, also those whose words hardly ever tell of an event (slower).")
 @click.pass_context
 def code(
     ctx: click.Context,
@@ -209,6 +210,7 @@ def code(
     model: str,
     by: str,
     places: str,
+    every_sentence: bool,
 ) -> None:
     """Code pages: who did what to whom, when, on whose word.
 
@@ -224,7 +226,7 @@ def code(
     """
     from legation.jobs import code_pages
 
-    settings = _settings(model, actors, lexicon, by, dictionaries, places)
+    settings = _settings(model, actors, lexicon, by, dictionaries, places, every_sentence)
     if engine == "ray":
         from legation.cluster_jobs import check_call, code_on_cluster
 
@@ -567,11 +569,17 @@ def _workers_of(engine: str | None, workers: int | None, **of_ray: object) -> in
 
 
 def _settings(
-    model: str, actors: Path | None, lexicon: Path | None, by: str = "both", dictionaries: Path | None = None, places: str = "towns"
+    model: str,
+    actors: Path | None,
+    lexicon: Path | None,
+    by: str = "both",
+    dictionaries: Path | None = None,
+    places: str = "towns",
+    every_sentence: bool = False,
 ) -> Settings:
     from legation.settings import Settings
 
-    return Settings(model=model, actors=actors, lexicon=lexicon, dictionaries=dictionaries, by=by, places=places).check()
+    return Settings(model, actors, lexicon, dictionaries, by, places, every_sentence).check()
 
 
 def _wants_debug(ctx: click.Context) -> bool:

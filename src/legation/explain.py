@@ -14,13 +14,14 @@ from typing import Any
 import numpy as np
 
 from legation import actors, events
-from legation.language import Parsed
+from legation.language import Parsed, is_unread
 from legation.pipeline import House
 from legation.record import report_json
 from legation.settings import CODEBOOK, Settings
 from legation.types import Actor, Article, Page, Passage, Report
 
 LIKELIEST = 3
+UNREAD = "not read: such words hardly ever tell of an event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class LeftOut:
 
 def left_out(page: Page, article: Article, house: House) -> tuple[LeftOut, ...]:
     """Every sentence of ``article`` that tells of no event as far as Legation reads it, in order of the page, each with the reason."""
-    parsed = house.parser.parse(article)
+    parsed = house.parse(page, article)
     parties = actors.find_actors(parsed, article, house.knowledge, page.parties)
     told = events.drafts(parsed, parties, article, house.knowledge, silent=house.weigher is not None)
     marked, chosen = page.parties is not None, events.is_chosen(parsed)
@@ -149,17 +150,19 @@ def left_out(page: Page, article: Article, house: House) -> tuple[LeftOut, ...]:
     filed = [(r.start, r.end) for r in events.filed(held, told, article, house.knowledge, page)]
     readings = _weighed(judged, house.weigher) if house.weigher else [_reading(draft) for draft in told]
     found = []
-    for text, start, end in _sentences(parsed):
+    for text, start, end, read in _sentences(parsed):
         first, last = page.to_source(start, end)
         if not any(begin < last and first < close for begin, close in filed):
             own = [r for draft, r in zip(told, readings, strict=True) if _place(draft) == start]
-            found.append(LeftOut(text, start, end, _why_not(own, sum(start <= p.start < end for p in parties)), tuple(own)))
+            why = _why_not(own, sum(start <= p.start < end for p in parties)) if read else UNREAD
+            found.append(LeftOut(text, start, end, why, tuple(own)))
     return tuple(found)
 
 
-def _sentences(parsed: Sequence[Parsed]) -> list[tuple[str, int, int]]:
+def _sentences(parsed: Sequence[Parsed]) -> list[tuple[str, int, int, bool]]:
+    """Text, place and whether it was read."""
     found = ((part.passage.start, sentence) for part in parsed for sentence in part.doc.sents)
-    return [(s.text.strip(), at + s.start_char, at + s.end_char) for at, s in found if s.text.strip()]
+    return [(s.text.strip(), at + s.start_char, at + s.end_char, not is_unread(s)) for at, s in found if s.text.strip()]
 
 
 def _place(draft: events.Draft) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from legation import actors, articles, events, knowledge, language
-from legation.settings import LEXICON, VIEW, Settings
+from legation.settings import BOTH, LEXICON, VIEW, Settings
 from legation.types import Article, Page, Report
 
 CODED_LANGUAGES = (None, "en")
@@ -20,19 +20,31 @@ def load_knowledge(settings: Settings) -> knowledge.Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What all pages of a run share: the tables, the parser, and what weighs its readings. Loaded once a process, never changed."""
+    """What all pages of a run share: the tables, the parser, what weighs its readings, and what tells which sentences it need not read (of
+    pages only: where the user marked the parties, all are read). Loaded once a process, never changed."""
 
     knowledge: knowledge.Knowledge
     parser: language.Parser
     weigher: events.Weigher | None = None
     resolver: actors.Resolver | None = None
+    screen: language.Screen | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> House:
         """Load what ``settings`` name; :class:`TableError` or :class:`ModelError` if it is not fit."""
         tables = load_knowledge(settings)
         resolver = actors.load_resolver(settings.places, tables)
-        return cls(tables, language.load_parser(settings.model), _weigher(settings), resolver)
+        screen = events.load_screen() if settings.by == BOTH and not settings.every_sentence else None
+        return cls(tables, language.load_parser(settings.model), _weigher(settings), resolver, screen)
+
+    def parse(self, page: Page, article: Article) -> list[language.Parsed]:
+        """The article's passages, read as far as they may tell of an event."""
+        return self.parser.parse(article, self.screen if page.parties is None else None)
+
+    def reports(self, page: Page, article: Article, parsed: Sequence[language.Parsed]) -> tuple[Report, ...]:
+        """The reports of the parsed article, by position, each id once."""
+        parties = actors.find_actors(parsed, article, self.knowledge, page.parties)
+        return distinct(events.code(parsed, parties, article, self.knowledge, page, self.weigher, self.resolver))
 
 
 def _weigher(settings: Settings) -> events.Weigher | None:
@@ -53,9 +65,7 @@ def code_page(page: Page, house: House) -> Coded:
     article = articles.read_article(page, house.knowledge)
     if article.language not in CODED_LANGUAGES:
         return Coded(article, note=f"in another language ({article.language}), kept but not coded: Legation codes English")
-    parsed = house.parser.parse(article)
-    parties = actors.find_actors(parsed, article, house.knowledge, page.parties)
-    return Coded(article, distinct(events.code(parsed, parties, article, house.knowledge, page, house.weigher, house.resolver)))
+    return Coded(article, house.reports(page, article, house.parse(page, article)))
 
 
 def distinct(reports: Sequence[Report]) -> tuple[Report, ...]:

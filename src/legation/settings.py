@@ -20,7 +20,8 @@ _PACKAGE = Path(__file__).parent
 class Settings:
     """``model`` is a name or a folder that ``language.load_parser`` takes; ``actors`` and ``lexicon`` are the user's own tables,
     ``dictionaries`` a folder of PETRARCH's; ``by`` is one of ``WAYS`` and says what decides;
-    ``places`` is one of ``actors.RESOLVERS`` and says what puts places on the map."""
+    ``places`` is one of ``actors.RESOLVERS`` and says what puts places on the map; ``every_sentence``: parse those too that hardly ever
+    tell of an event."""
 
     model: str = "legation"
     actors: Path | None = None
@@ -28,6 +29,7 @@ class Settings:
     dictionaries: Path | None = None
     by: str = BOTH
     places: str = "towns"
+    every_sentence: bool = False
 
     @property
     def coder(self) -> str:
@@ -49,7 +51,9 @@ class Settings:
     @property
     def digest(self) -> str:
         """What tells one way to code from another, 16 hex digits: a page is coded again when this changes."""
-        return _short((self.coder, CODEBOOK, self.model_digest, self.tables_digest, self.by, self.view_digest, self.places))
+        read = ("every sentence",) if self.every_sentence else ()
+        made = (self.coder, CODEBOOK, self.model_digest, self.tables_digest, self.by, self.view_digest, self.places)
+        return _short((*made, *read))
 
     @property
     def view_digest(self) -> str:

@@ -12,13 +12,13 @@ from legation.events.reading import sentence_meanings
 from legation.events.reports import Filer
 from legation.events.scene import scenes
 from legation.events.speakers import Quotes
-from legation.events.view import Judged, Weigher, is_chosen, load_view
+from legation.events.view import Judged, Screen, Weigher, is_chosen, load_screen, load_view
 from legation.events.when import Clock
 from legation.knowledge import Knowledge
 from legation.language import Parsed
 from legation.types import Actor, Article, Page, Report
 
-__all__ = ["Draft", "Judged", "Weigher", "code", "drafts", "filed", "is_chosen", "load_view", "sentence_meanings"]
+__all__ = ["Draft", "Judged", "Screen", "Weigher", "code", "drafts", "filed", "is_chosen", "load_screen", "load_view", "sentence_meanings"]
 
 
 def code(

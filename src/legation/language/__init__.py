@@ -5,7 +5,7 @@ from __future__ import annotations
 from legation.language.component import SHIPPED
 from legation.language.features import Encoder
 from legation.language.network import shipped_encoder
-from legation.language.parser import Parsed, Parser, load_parser
+from legation.language.parser import Parsed, Parser, Screen, is_unread, load_parser
 from legation.language.runtime import batches, session
 from legation.language.tokens import Columns, Stretch, Token, Tree, columns, features
 from legation.language.words import Words
@@ -16,6 +16,7 @@ __all__ = [
     "Encoder",
     "Parsed",
     "Parser",
+    "Screen",
     "Stretch",
     "Token",
     "Tree",
@@ -23,6 +24,7 @@ __all__ = [
     "batches",
     "columns",
     "features",
+    "is_unread",
     "load_parser",
     "session",
     "shipped_encoder",

@@ -9,7 +9,7 @@ The pipeline's tokeniser is tuned to the treebank's when the component is added.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from legation.language import words
-from legation.language.network import MOST_PIECES, Block, Network
+from legation.language.network import MOST_PIECES, Analysis, Block, Network, unread
 from legation.language.sentences import Line, bars, sure_breaks, windows
 from legation.language.writing import write
 
 SHIPPED = Path(__file__).parent / "model"
+FEW = 3  # blocks: a text of no more was picked out by somebody
+Worth = Callable[[int, Sequence[str], int], bool]
 
 
 def model_folder() -> Path:
@@ -43,15 +45,23 @@ class Component:
         """One document at a time: its result must not depend on its neighbours."""
         return (self(doc) for doc in stream)
 
-    def annotate(self, docs: Sequence[Doc], *, whole: Sequence[bool] = ()) -> list[Doc]:
-        """Documents read together; ``whole[i]``: document i is one sentence (a headline)."""
+    def annotate(self, docs: Sequence[Doc], *, whole: Sequence[bool] = (), worth: Worth | None = None) -> list[Doc]:
+        """Documents read together; ``whole[i]``: document i is one sentence (a headline). Blocks that are not ``worth`` it (by document,
+        words and place among all blocks) are left unread; of a few blocks all are read."""
         kept = [[i for i, token in enumerate(doc) if not words.is_blank(token.text)] for doc in docs]
         flags = list(whole) or [False] * len(docs)
         blocks = [self._blocks(doc, positions, flag) for doc, positions, flag in zip(docs, kept, flags, strict=True)]
-        results = iter(self.network.analyse([block for group in blocks for block in group]))
+        results = iter(self._analysed([(i, block) for i, group in enumerate(blocks) for block in group], worth))
         for doc, positions, group in zip(docs, kept, blocks, strict=True):
             write(doc, positions, [next(results) for _ in group])
         return list(docs)
+
+    def _analysed(self, blocks: Sequence[tuple[int, Block]], worth: Worth | None) -> list[Analysis]:
+        if worth is None or len(blocks) <= FEW:
+            return self.network.analyse([block for _, block in blocks])
+        chosen = [k for k, (i, block) in enumerate(blocks) if worth(i, block.words, k)]
+        read = dict(zip(chosen, self.network.analyse([blocks[k][1] for k in chosen]), strict=True))
+        return [read[k] if k in read else unread(block) for k, (_, block) in enumerate(blocks)]
 
     def _blocks(self, doc: Doc, positions: Sequence[int], whole: bool) -> list[Block]:
         line = _line(doc, positions)

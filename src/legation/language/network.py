@@ -54,6 +54,16 @@ class Analysis:
     entities: list[str]
 
 
+UNREAD = "unread"  # the relation of words that were not read
+
+
+def unread(block: Block) -> Analysis:
+    """What stands for the analysis of a block that is not read: one sentence, names told by their capitals, else nothing."""
+    size = len(block.words)
+    kinds = ["PROPN" if word[:1].isupper() else "X" for word in block.words]
+    return Analysis([0] * size, [UNREAD] * size, kinds, list(block.words), [""] * size, ["O"] * size)
+
+
 @cache
 def shipped_encoder(folder: Path) -> Encoder:
     """Words to pieces as the model in ``folder`` cuts and numbers them; one for all that use it in a process."""

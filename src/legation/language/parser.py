@@ -16,14 +16,14 @@ from typing import Any, Protocol
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from legation.errors import ModelError
 from legation.knowledge.datelines import find_dateline
 from legation.language import words
-from legation.language.component import Component, model_folder
-from legation.language.network import Network
+from legation.language.component import Component, Worth, model_folder
+from legation.language.network import UNREAD, Network
 from legation.types import Article, Passage
 
 LONGEST = 20_000  # characters of one Doc; a longer passage becomes several
@@ -42,9 +42,15 @@ class Parsed:
 
 
 class Reader(Protocol):
-    """What makes documents of texts; ``whole[i]``: text i is one sentence."""
+    """What makes documents of texts; ``whole[i]``: text i is one sentence; ``worth``: which blocks of words to read."""
 
-    def read(self, texts: Sequence[str], whole: Sequence[bool]) -> list[Doc]: ...
+    def read(self, texts: Sequence[str], whole: Sequence[bool], worth: Worth | None = None) -> list[Doc]: ...
+
+
+class Screen(Protocol):
+    """What tells whether a block of words of a ``title``, ``lead`` or ``body`` is worth reading, the ``place``-th of its article."""
+
+    def keeps(self, part: str, words: Sequence[str], place: int) -> bool: ...
 
 
 class Parser:
@@ -53,11 +59,14 @@ class Parser:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    def parse(self, article: Article) -> list[Parsed]:
-        """Title, lead and body, in that order. A passage of more than 20,000 characters comes back in several parts."""
+    def parse(self, article: Article, screen: Screen | None = None) -> list[Parsed]:
+        """Title, lead and body, in that order. A passage of more than 20,000 characters comes back in several parts. What ``screen``
+        does not keep is there as words, but not read (:func:`is_unread`)."""
         passages = [(part, passage) for part, passage in _passages(article) for passage in _cut(passage)]
         within = _within([len(passage.text) for _, passage in passages])
-        docs = self._read([p.text for _, p in passages], [part == "title" for part, _ in passages], within)
+        parts = [part for part, _ in passages]
+        worth = _Worth(screen, parts, within) if screen is not None else None
+        docs = self._read([p.text for _, p in passages], [part == "title" for part in parts], within, worth)
         return [Parsed(passage, part, doc) for (part, passage), doc in zip(passages, docs, strict=True)]
 
     def parse_texts(self, texts: Sequence[str]) -> list[Doc]:
@@ -68,12 +77,22 @@ class Parser:
         """One text by itself."""
         return self.parse_texts([text])[0]
 
-    def _read(self, texts: Sequence[str], whole: Sequence[bool], within: Sequence[bool]) -> list[Doc]:
+    def _read(self, texts: Sequence[str], whole: Sequence[bool], within: Sequence[bool], worth: Worth | None = None) -> list[Doc]:
         texts = [_LONE.sub("\ufffd", text) for text in texts]
         chosen = [i for i, fits in enumerate(within) if fits]
-        docs = self._reader.read([texts[i] for i in chosen], [whole[i] for i in chosen])
+        docs = self._reader.read([texts[i] for i in chosen], [whole[i] for i in chosen], worth)
         read = dict(zip(chosen, docs, strict=True))
         return [read[i] if i in read else _unread(text) for i, text in enumerate(texts)]
+
+
+class _Worth:
+    """A screen, asked by the number of a document among those that are read."""
+
+    def __init__(self, screen: Screen, parts: Sequence[str], within: Sequence[bool]) -> None:
+        self._screen, self._parts = screen, [part for part, fits in zip(parts, within, strict=True) if fits]
+
+    def __call__(self, number: int, words: Sequence[str], place: int) -> bool:
+        return self._screen.keeps(self._parts[number], words, place)
 
 
 class ModelReader:
@@ -83,10 +102,10 @@ class ModelReader:
         self._tokenizer: Any = words.blank().tokenizer
         self._component = Component(Network(folder))
 
-    def read(self, texts: Sequence[str], whole: Sequence[bool]) -> list[Doc]:
+    def read(self, texts: Sequence[str], whole: Sequence[bool], worth: Worth | None = None) -> list[Doc]:
         self._forget()
         docs = [self._tokenizer(text) for text in texts]
-        return self._component.annotate(docs, whole=whole)
+        return self._component.annotate(docs, whole=whole, worth=worth)
 
     def _forget(self) -> None:
         """spaCy keeps every word it ever met, and news has new ones without end: begin again, with a vocabulary of which the documents
@@ -97,12 +116,12 @@ class ModelReader:
 
 
 class PipelineReader:
-    """A spaCy pipeline of the user's own."""
+    """A spaCy pipeline of the user's own, which reads all."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
 
-    def read(self, texts: Sequence[str], whole: Sequence[bool]) -> list[Doc]:
+    def read(self, texts: Sequence[str], whole: Sequence[bool], worth: Worth | None = None) -> list[Doc]:
         return [self._nlp(text) for text in texts]
 
 
@@ -115,6 +134,11 @@ def load_parser(name: str = "legation") -> Parser:
     if not (spacy.util.is_package(name) or Path(name).exists()):
         raise ModelError(f"parser {name!r}: no such spaCy pipeline is installed; `pip install` it, or leave out the name for our own")
     return Parser(PipelineReader(spacy.load(name)))
+
+
+def is_unread(sentence: Span) -> bool:
+    """Whether a sentence was left unread."""
+    return bool(sentence.root.dep_ == UNREAD)
 
 
 def _passages(article: Article) -> Iterator[tuple[str, Passage]]:

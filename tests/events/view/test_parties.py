@@ -24,7 +24,7 @@ RULE = Rule(least_side=0.6, denied=0.3, least_instead=0.6)
 class Fixed:
     """A view that holds every question for ACCUSE with the chance that is set for its two words, else for none."""
 
-    types, modes, rule, page_rule = ["none", "ACCUSE"], [], {}, {}
+    types, modes, rule, page_rule, marked_rule = ["none", "ACCUSE"], [], {}, {}, {}
 
     def __init__(self, sure: dict[tuple[str, ...], float]) -> None:
         self.sure = sure

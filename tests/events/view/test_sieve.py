@@ -10,7 +10,8 @@ import pytest
 from legation.errors import ModelError
 from legation.events.view.marking import Question
 from legation.events.view.network import load_view
-from legation.events.view.sieve import HEADER, Sieve, load_sieve
+from legation.events.view.sieve import Sieve, load_sieve
+from legation.events.view.weights import HEADER
 
 WORDS = tuple("France expelled a Russian envoy on Monday over a poisoning in the north .".split())
 

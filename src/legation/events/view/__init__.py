@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from legation.events.view.network import View, load_view
+from legation.events.view.screen import Screen, load_screen
 from legation.events.view.weighing import Judged, Weigher, is_chosen
 
-__all__ = ["Judged", "View", "Weigher", "is_chosen", "load_view"]
+__all__ = ["Judged", "Screen", "View", "Weigher", "is_chosen", "load_screen", "load_view"]

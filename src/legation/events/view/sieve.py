@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from legation.errors import ModelError
 from legation.events.drafts import Draft
 from legation.events.scene import Scene
+from legation.events.view.weights import read_weights
 from legation.types import Actor
 
 TABLE = "sieve.tsv"
-LEAST = "least"  # the row with the score that a pair must have
-HEADER = "sign\tweight"
 _TOLD = ("VERB", "NOUN", "ADJ")
 _BETWEEN = (*_TOLD, "ADP", "ADV", "PART")
 _FAR = 12  # steps; a broken tree may have circles
@@ -81,23 +79,7 @@ class Sieve:
 @cache
 def load_sieve(folder: Path) -> Sieve:
     """The sieve in a folder; :class:`ModelError` with the line for a table that is none."""
-    path = folder / TABLE
-    if not path.is_file():
-        raise ModelError(f"{folder}: no {TABLE} there; make one with python -m legation.events.view.train.sieve, or reinstall legation")
-    weights: dict[str, float] = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        if line == HEADER or line.startswith("#"):
-            continue
-        sign, tab, weight = line.rpartition("\t")
-        try:
-            weights[sign] = float(weight)
-        except ValueError:
-            raise ModelError(f"{path}:{number}: {line!r} is no sign and its weight; two columns with a tab between") from None
-        if not tab or weights[sign] != weights[sign]:
-            raise ModelError(f"{path}:{number}: {line!r} is no sign and its weight; two columns with a tab between")
-    if LEAST not in weights:
-        raise ModelError(f"{path}: has no row {LEAST!r}, the score that a pair must have; train the sieve anew, or reinstall legation")
-    return Sieve(weights, weights.pop(LEAST))
+    return Sieve(*read_weights(folder / TABLE, "legation.events.view.train.sieve"))
 
 
 def signs_of(draft: Draft, sentence: Sentence | None = None) -> list[str]:

@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 from legation import actors, articles, events
 from legation.events.drafts import NONE
 from legation.events.view.network import View
-from legation.events.view.sieve import HEADER, LEAST, TABLE, signs_of
+from legation.events.view.sieve import TABLE, signs_of
 from legation.events.view.weighing import Weigher
+from legation.events.view.weights import HEADER, LEAST
 from legation.language import SHIPPED, shipped_encoder
 from legation.pages import open_pages
 from legation.pipeline import House
@@ -105,11 +106,11 @@ def pairs_of(paths: Sequence[str], most: int, folder: Path) -> Iterator[Pair]:
                     yield Pair(page.name, tuple(signs_of(one.draft)), 1 - float(one.chances[0]), one.settled is not None)
 
 
-def write(weights: dict[str, float], least: float, folder: Path) -> None:
+def write(weights: dict[str, float], least: float, path: Path) -> None:
     """The table, heaviest signs first; what weighs next to nothing is left out."""
     rows = sorted(((w, sign) for sign, w in weights.items() if abs(w) >= 0.02), key=lambda row: (-round(abs(row[0]), 2), row[1]))
     lines = [HEADER, f"{LEAST}\t{least:.3f}", *(f"{sign}\t{weight:.2f}" for weight, sign in rows)]
-    (folder / TABLE).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -121,7 +122,7 @@ def main() -> None:
     given = parser.parse_args()
     pairs = list(pairs_of(sorted(map(str, given.pages.glob("*.jsonl.gz"))), given.articles, given.out))
     weights, least, recall, kept = learn(pairs, given.recall)
-    write(weights, least, given.out)
+    write(weights, least, given.out / TABLE)
     filed = sum(pair.filed for pair in pairs)
     print(f"{len(pairs):,} silent pairs, {filed:,} filed; on other articles {recall:.3f} of those stay, {kept:.3f} of all are asked about")
 
