@@ -58,3 +58,9 @@ def test_characters_lead_to_the_tokens_that_they_touch(parser: Parser, text: str
 def test_features_are_told_apart() -> None:
     assert features("Number=Plur|PronType=Int,Rel") == {"Number": ("Plur",), "PronType": ("Int", "Rel")}
     assert features("") == {}
+
+
+def test_a_token_shows_itself_and_not_its_neighbours(parser: Parser) -> None:
+    shown = repr(Tree(parser.parse_sentence(TEXTS[0])).tokens[1])
+    assert "'refused'" in shown
+    assert "'Kenya'" not in shown

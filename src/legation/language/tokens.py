@@ -119,9 +119,9 @@ class Token:
     pos_: str
     dep_: str
     morph: Features
-    children: Sequence[Token] = ()
+    children: Sequence[Token] = field(default=(), repr=False)
     head: Token = field(init=False, repr=False)
-    after: Token | None = None
+    after: Token | None = field(default=None, repr=False)
 
     def __len__(self) -> int:
         return len(self.text)
