@@ -15,6 +15,7 @@ from legation.events.view.network import SHIPPED
 from legation.events.view.weights import read_weights
 
 TABLE = "screen.tsv"
+_ENDINGS = ("ing", "ed", "es", "s")
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
@@ -37,7 +38,7 @@ def load_screen(folder: Path = SHIPPED) -> Screen:
 
 
 def signs(part: str, words: Sequence[str], place: int) -> Iterator[str]:
-    """What is seen of a block, each sign once: where it stands, how long it is, its capitals, its words."""
+    """What is seen of a block, each sign once: where it stands, how long it is, its capitals, its words and their stems."""
     capitals = sum(word[:1].isupper() for word in words[1:])
     yield "always"
     yield f"part {part}"
@@ -48,4 +49,12 @@ def signs(part: str, words: Sequence[str], place: int) -> Iterator[str]:
         yield "quoted"
     if words and words[-1] == "?":
         yield "asked"
-    yield from dict.fromkeys(f"word {word.lower()}" for word in words)  # in order: sums are to be the same in every process
+    forms = dict.fromkeys(word.lower() for word in words)  # in order: sums are to be the same in every process
+    yield from (f"word {form}" for form in forms)
+    yield from (f"stem {stem}" for stem in dict.fromkeys(map(stem_of, forms)))
+
+
+def stem_of(form: str) -> str:
+    """A word without the ending that verbs and plurals have, roughly."""
+    ending = next((e for e in _ENDINGS if form.endswith(e) and len(form) > len(e) + 3), "")
+    return form[: len(form) - len(ending)]
