@@ -60,7 +60,8 @@ VIEW := $(BIN)/python -m legation.events.view.train --corpora corpora --pages $(
 # pages it counts less, and what only the view sees must be surer.
 RULE := --temperature 1.8 --lexicon 4 --base -0.15 --silence 0.476 --least 0.3 --least-new 0.5 --least-side 0.75 --least-instead 0.4 \
 	--page-temperature 1.5 --page-lexicon 1.5 --page-base -0.354 --page-silence 0.811 --page-least 0.65 --page-least-new 0.7 \
-	--page-least-side 0.45 --page-least-better 0.3 --page-least-instead 0.5
+	--page-least-side 0.45 --page-least-better 0.3 --page-least-instead 0.5 \
+	--marked-temperature 1.5 --marked-lexicon 3.2 --marked-base 0.3
 
 view: $(VENV)/.training  ## train the learned view of events anew from corpora/ (an hour; needs the articles beside the checkout)
 	@$(VIEW) --out out/view/first --published --epochs 3
