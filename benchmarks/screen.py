@@ -37,7 +37,7 @@ def main() -> None:
     print(f"{len(pages)} articles; {unread:.1%} of the words are not read")
     print(f"reports {len(all_):,} of every sentence, {len(kept):,} with the screen: {len(all_ - kept) / len(all_):.2%} lost, "
           f"{len(kept - all_) / len(all_):.2%} new")  # fmt: skip
-    print(f"parse, parties, events, view: {whole:.1f} s of CPU with every sentence, {quick:.1f} with the screen: {quick / whole:.2f} of that")
+    print(f"parse, parties, events, view: {whole:.1f} s of CPU with every sentence, {quick:.1f} with the screen, {quick / whole:.2f} of it")
 
 
 def untaught(folder: Path, count: int) -> list[Page]:

@@ -11,7 +11,7 @@ from legation.knowledge.gazetteer import SECTORS
 from legation.knowledge.names import pieces
 
 KINDS = frozenset({"person", "group", "organ"})
-_MOST_KEPT = 50_000  # words whose look-up is remembered
+_MOST_KEPT = 20_000  # words whose look-up is remembered
 
 
 @dataclass(frozen=True, slots=True)

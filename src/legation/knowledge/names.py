@@ -105,7 +105,7 @@ class Names(Generic[T]):
         return 0, ()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 15)
 def _begins(word: str) -> str:
     """The first piece of a word, in lower case; "" if it has none."""
     return next(iter(pieces(word)), "").lower()

@@ -16,7 +16,7 @@ SUFFIXES = 4096
 SHAPES = 512
 CASES = 9
 MAX_PIECES = 10  # of one word: a long web address says no more than its beginning
-MAX_CACHED = 50_000
+MAX_CACHED = 30_000
 
 _FOLD = str.maketrans(
     {

@@ -18,7 +18,7 @@ from legation.record import schema
 from legation.record.claims import PageFacts
 from legation.record.copies import Copies, find_copies
 from legation.record.datasets import DataSet, data_set_from, data_set_row
-from legation.record.duck import ROOM, ROOM_WHILE_FILING, give_room
+from legation.record.duck import ROOM, ROOM_WHILE_FILING, give_room, let_go
 from legation.record.layout import article_from, article_row, page_from, page_row
 from legation.record.merge import merge
 from legation.record.opening import connect, lacking, tables_of, told
@@ -155,6 +155,7 @@ class Record:
         self._known.update({f.page.name: (f.page.digest, self._provenance.settings) for f in filed})
         self._waiting.clear()
         self._failures.clear()
+        let_go(self._connection, ROOM_WHILE_FILING)
         self._flushed = monotonic()
 
     def merge(self) -> int:

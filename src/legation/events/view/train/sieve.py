@@ -3,8 +3,8 @@
     python -m legation.events.view.train.sieve --pages ../shared/pages --articles 700 --out src/legation/events/view/model
 
 Logistic regression on the mean of the probability that the view gives and of whether it files something (more is learned from both than
-from either), by full-batch Adam with a penalty on the squared weights. The bar is put where ``--recall`` of the pairs that the view files stay, each scored by weights
-learned from other articles. Run it after every training and every new rule of the view.
+from either), by full-batch Adam with a penalty on the squared weights. The bar is put where ``--recall`` of the pairs that the view files
+stay, each scored by weights learned from other articles. Run it after every training and every new rule of the view.
 """
 
 from __future__ import annotations
