@@ -14,6 +14,7 @@ from functools import lru_cache
 from legation.types import Passage
 
 _BULLET = re.compile(r"(?:[•●▪■◦‣∙·○–—*»>-]|\d{1,3}[.)](?!\s+\w+\s+\d{4}\b))\s+(?=\S)")
+_SEEN = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s*\d{0,2}$)*\s*$")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -30,7 +31,7 @@ _FULL, _WIDEST = 50, 110
 _SHORT = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: a page has hundreds, and frozen ones take four times as long to make
 class Line:
     """One line that is not blank, trimmed: ``text == page.plain[start:end]``, bullet left out.
 
@@ -66,7 +67,7 @@ def split_lines(plain: str) -> list[Line]:
     lines: list[Line] = []
     position = gap = 0
     for raw in plain.split("\n"):
-        if any(c.isalnum() for c in raw):
+        if _SEEN.search(raw):
             lines.append(_line(len(lines), raw, position, gap))
             gap = 0
         else:
