@@ -61,7 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learn the screen of sentences from what the coder files.")
     parser.add_argument("--pages", type=Path, required=True, help="a folder with tables of articles (*.jsonl.gz)")
     parser.add_argument("--articles", type=int, default=350, help="how many of each table")
-    parser.add_argument("--recall", type=float, default=0.9965, help="share of the sentences with a report that are to stay")
+    parser.add_argument("--recall", type=float, default=0.995, help="share of the sentences with a report that are to stay")
     parser.add_argument("--out", type=Path, required=True, help="the view's folder")
     given = parser.parse_args()
     sentences = list(sentences_of(sorted(map(str, given.pages.glob("*.jsonl.gz"))), given.articles))
