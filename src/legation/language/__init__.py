@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from legation.language.component import SHIPPED
+from legation.language.component import FEW, SHIPPED
 from legation.language.features import Encoder
 from legation.language.network import shipped_encoder
 from legation.language.parser import Parsed, Parser, Screen, is_unread, load_parser
@@ -11,6 +11,7 @@ from legation.language.tokens import Columns, Stretch, Token, Tree, columns, fea
 from legation.language.words import Words
 
 __all__ = [
+    "FEW",
     "SHIPPED",
     "Columns",
     "Encoder",

@@ -22,7 +22,7 @@ from legation.language.sentences import Line, bars, sure_breaks, windows
 from legation.language.writing import write
 
 SHIPPED = Path(__file__).parent / "model"
-FEW = 3  # blocks: a text of no more was picked out by somebody
+FEW = 3  # sentences, or blocks that hold some: a text of no more was picked out by somebody
 Worth = Callable[[int, Sequence[str], int], bool]
 
 

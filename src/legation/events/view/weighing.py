@@ -23,7 +23,7 @@ from legation.events.view.network import BACKWARD, MUTUAL, STATUSES, Floats, Opi
 from legation.events.view.rule import Rule, among_events
 from legation.events.view.sieve import Sentence
 from legation.knowledge.ontology import is_deed
-from legation.language import Parsed, Token, columns
+from legation.language import FEW, Parsed, Token, columns
 from legation.types import Actor
 
 LEAST_MODE = 0.5
@@ -33,7 +33,6 @@ SURE_OF_STATUS, SURE_AGAINST_WORDS = 0.8, 0.98  # the second where the words say
 
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "ASSAULT"})
 # what parties do together in one event of twenty or more, by the corpora; AGREE too, but who promises what is worth keeping
-FEW = 3  # sentences: a text of no more was picked out by somebody
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import logging
 import random
 import time
@@ -69,9 +68,8 @@ def train(
     optimiser = torch.optim.AdamW([{"params": slow}, {"params": fast}], lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     began, count, total, mean = time.monotonic(), 0, settings.steps or 0, 0.0
     network.train()
-    for epoch in itertools.count():
-        if epoch == settings.epochs if settings.steps is None else count == settings.steps:
-            return
+    epoch = 0
+    while epoch < settings.epochs if settings.steps is None else count < settings.steps:
         rng = random.Random(f"{settings.seed}-{epoch}")
         asked = [example for s in sentences for example in drafts.get(s.identifier, ())]
         numbered = [numberer.number(e) for e in (*examples(sentences, rng), *asked)]
@@ -92,6 +90,7 @@ def train(
                 LOG.info(
                     "epoch %d step %d of %d, %.0f s: loss %.3f", epoch, count, total, time.monotonic() - began, mean / (1 - 0.98**count)
                 )
+        epoch += 1
 
 
 def _loss(network: ViewNetwork, inputs: tuple[Tensor, ...], targets: dict[str, Tensor]) -> Tensor:
