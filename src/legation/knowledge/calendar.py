@@ -53,11 +53,13 @@ Maker = Callable[[re.Match[str], str], TimeExpression | None]
 
 def find_times(text: str) -> list[TimeExpression]:
     """The time expressions of ``text``, in order, none overlapping another; ``text[t.start:t.end] == t.text``."""
-    return list(_times_of(text)) if _ANY.search(text) else []
+    return list(_times_of(text))
 
 
-@lru_cache(maxsize=512)  # several rooms ask the same sentences of a page
+@lru_cache(maxsize=1024)  # several rooms ask the same sentences of a page
 def _times_of(text: str) -> tuple[TimeExpression, ...]:
+    if not _ANY.search(text):
+        return ()
     masked = _CLOCK.sub(lambda m: "\x00" * len(m.group()), text)
     found: list[TimeExpression] = []
     there = _clues(masked)
