@@ -74,9 +74,9 @@ view-more: $(VENV)/.training  ## train the packaged view further on corpora/, as
 	@$(VIEW) --out out/view --shipped --epochs 2 --seed 11 --rate 0.7 --drafts --share 2
 	@$(MAKE) --no-print-directory view-rules
 
-view-rules: $(VENV)/.training  # fit the rules of a view in out/view, learn its sieve and screen
+view-rules: $(VENV)/.training  # fit the rules of a view in out/view, learn its sieves and screen
 	@$(BIN)/python -m legation.events.view.train.fit --corpora corpora --pages $(SHARED)/pages --model out/view/model --write $(RULE)
-	@$(BIN)/python -m legation.events.view.train.sieve --pages $(SHARED)/pages --articles 300 --out out/view/model
+	@$(BIN)/python -m legation.events.view.train.sieve --pages $(SHARED)/pages --articles 700 --out out/view/model
 	@$(BIN)/python -m legation.events.view.train.screen --pages $(SHARED)/pages --articles 450 --out out/view/model
 
 adds: $(VENV)/.training  ## what each corpus adds to the view: three trained equally long (half an hour), on the open gold

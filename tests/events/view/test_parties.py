@@ -12,6 +12,7 @@ from legation.events.drafts import Draft
 from legation.events.view.marking import Question
 from legation.events.view.network import Opinion
 from legation.events.view.rule import Rule
+from legation.events.view.sieve import Sieve, signs_instead
 from legation.events.view.train.drafted import drafts_of
 from legation.knowledge import load
 from legation.language import load_parser
@@ -25,6 +26,7 @@ class Fixed:
     """A view that holds every question for ACCUSE with the chance that is set for its two words, else for none."""
 
     types, modes, rule, page_rule, marked_rule = ["none", "ACCUSE"], [], {}, {}, {}
+    sieve_instead = Sieve({}, 0.0)
 
     def __init__(self, sure: dict[tuple[str, ...], float]) -> None:
         self.sure = sure
@@ -73,3 +75,21 @@ def test_missing_side_is_filled_where_the_view_is_surer_of_it_than_of_nobody(dra
     lonely, better = draft.with_(recipients=()), Rule(least_side=0.9, least_better=0.3)
     assert settled(lonely, {("Kenya",): 0.2, ("Kenya", "Uganda"): 0.4}, better)[1] == ["UGA"]
     assert settled(lonely, {("Kenya",): 0.5, ("Kenya", "Uganda"): 0.4}, better)[1] == []
+
+
+@pytest.mark.parametrize(("bar", "asked"), [(0.5, [(["KEN"], ["RWA"])]), (1.5, [])])
+def test_pairs_that_the_view_hardly_ever_takes_are_not_asked_about(draft: Draft, bar: float, asked: list[object]) -> None:
+    view = Fixed({("Kenya", "Uganda"): 0.1})
+    view.sieve_instead = Sieve({"second case to": 1.0}, bar)
+    weigher = Weigher(view)  # type: ignore[arg-type]
+    (others,) = weigher.others(weigher.completed([draft], RULE), RULE, sifted=True)
+    assert [([a.code for a in d.actors], [a.code for a in d.recipients]) for d, _ in others] == asked
+    (everyone,) = weigher.others(weigher.completed([draft], RULE), RULE)
+    assert len(everyone) > len(asked) + 1
+
+
+def test_signs_of_a_pair_instead_tell_what_the_view_held_of_the_one_before(draft: Draft) -> None:
+    lonely = list(signs_instead(draft.with_(recipients=()), {"none": -0.01, "ACCUSE": -9.0}))
+    assert lonely[:2] == ["always", "only an actor"]
+    assert {"type ACCUSE seen none", "chance -6", "chance of none -1", "ACCUSE only an actor"} <= set(lonely)
+    assert "over criticise" in list(signs_instead(draft, {"none": -0.01, "ACCUSE": -9.0}))

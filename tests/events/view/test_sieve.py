@@ -1,4 +1,4 @@
-"""The sieve: a table that is checked when it is loaded, and a network that is read the same whatever shares its batch."""
+"""The sieves: tables that are checked when they are loaded, and a network that is read the same whatever shares its batch."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from legation.errors import ModelError
 from legation.events.view.marking import Question
 from legation.events.view.network import load_view
-from legation.events.view.sieve import Sieve, load_sieve
+from legation.events.view.sieve import INSTEAD, Sieve, load_sieve
 from legation.events.view.weights import HEADER
 
 WORDS = tuple("France expelled a Russian envoy on Monday over a poisoning in the north .".split())
@@ -36,8 +36,9 @@ def test_sieve_names_the_line_that_is_wrong(tmp_path: Path, text: str, said: str
 
 
 def test_sieve_says_how_to_get_one(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"make one with python -m legation\.events\.view\.train\.sieve"):
-        load_sieve(tmp_path)
+    for given in ((tmp_path,), (tmp_path, INSTEAD)):
+        with pytest.raises(ModelError, match=r"make one with python -m legation\.events\.view\.train\.sieve"):
+            load_sieve(*given)
 
 
 def test_view_holds_the_same_of_a_question_whatever_is_asked_with_it() -> None:
@@ -46,3 +47,14 @@ def test_view_holds_the_same_of_a_question_whatever_is_asked_with_it() -> None:
     alone, together = view.ask([short])[0], view.ask([long, short, long])[1]
     assert np.allclose(alone.types, together.types, atol=1e-4)
     assert np.allclose(alone.vector, together.vector, atol=1e-4)
+
+
+def test_view_reads_once_what_is_asked_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    view, rows = load_view(), []
+    one, other = Question(WORDS, (0, 1), (3, 5), (1, 2)), Question(WORDS, (3, 5), (0, 1), (1, 2))
+    run = view._run
+    monkeypatch.setattr(view, "_run", lambda given: (rows.extend(given), run(given))[1])
+    first, second, third = view.ask([one, other, one])
+    assert len(rows) == 2
+    assert first is third
+    assert not np.array_equal(first.types, second.types)

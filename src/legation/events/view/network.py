@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from legation.errors import ModelError
 from legation.events.view.examples import Examples
 from legation.events.view.marking import Question, Row, row
-from legation.events.view.sieve import Sieve, load_sieve
+from legation.events.view.sieve import INSTEAD, Sieve, load_sieve
 from legation.language import Encoder, batches, session, shipped_encoder
 
 SHIPPED = Path(__file__).parent / "model"
@@ -57,6 +57,11 @@ class View:
         return load_sieve(self._folder)
 
     @cached_property
+    def sieve_instead(self) -> Sieve:
+        """What tells which pairs to ask about in the place of one that the view denies."""
+        return load_sieve(self._folder, INSTEAD)
+
+    @cached_property
     def _examples(self) -> Examples:
         return Examples(self._folder)
 
@@ -65,12 +70,13 @@ class View:
         return list(self._examples.nearest(opinion.vector, count))
 
     def ask(self, questions: Sequence[Question]) -> list[Opinion]:
-        """One opinion a question, in order."""
-        rows = [row(question, self._encoder) for question in questions]
-        found: dict[int, Opinion] = {}
+        """One opinion a question, in order; what is asked twice is read once."""
+        distinct = list(dict.fromkeys(questions))
+        rows = [row(question, self._encoder) for question in distinct]
+        found: dict[Question, Opinion] = {}
         for batch in batches([len(r.ids) for r in rows], PIECES_PER_BATCH):
-            found.update(zip(batch, self._run([rows[i] for i in batch]), strict=True))
-        return [found[i] for i in range(len(rows))]
+            found.update(zip([distinct[i] for i in batch], self._run([rows[i] for i in batch]), strict=True))
+        return [found[question] for question in questions]
 
     def mode(self, opinion: Opinion, kind: str, least: float) -> str | None:
         """The likeliest mode of a type, if it is at least so likely among that type's modes."""

@@ -1,26 +1,31 @@
-"""Which pairs of parties the view need not be asked about: those the lexicon is silent on, and on which the view would be too.
+"""Which pairs of parties the view need not be asked about, because it would deny that anything ties them.
 
-Of such pairs the view files one in twenty-five, and asking it is the dearest thing done for them. A linear model over what the parse
-shows of a pair (its words, its way through the tree, its parties) lets the likelier through. It is a table, ``sieve.tsv``, a weight for
-each sign; ``python -m legation.events.view.train.sieve`` learns it from what the view holds of real articles.
+There are two kinds: those the lexicon is silent on, of which the view files one in twenty-five; and, where the view denies that what the
+lexicon reads ties its two parties, those of either of them with others, of which it takes one in thirty. Asking is the dearest thing done
+for them. A linear model over what the parse shows of a pair (its words, its way through the tree, its parties) lets the likelier through.
+It is a table for each kind, ``sieve.tsv`` and ``instead.tsv``, a weight for each sign; ``python -m legation.events.view.train.sieve``
+learns them from what the view holds of real articles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from legation.events.drafts import Draft
+from legation.events.drafts import NONE, Draft
 from legation.events.scene import Scene
 from legation.events.view.weights import read_weights
 from legation.types import Actor
 
-TABLE = "sieve.tsv"
+SILENT, INSTEAD = "sieve.tsv", "instead.tsv"
 _TOLD = ("VERB", "NOUN", "ADJ")
 _BETWEEN = (*_TOLD, "ADP", "ADV", "PART")
 _FAR = 12  # steps; a broken tree may have circles
+_OF_TYPE = ("over ", "first case", "second case", "first way", "second way", "ways ", "only ")  # weighed for each type by itself
+_LEAST_LOG = -6  # of a chance; less is as little
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +72,39 @@ class Sieve:
     def __init__(self, weights: Mapping[str, float], least: float) -> None:
         self._weights, self._least = weights, least
 
-    def keeps(self, draft: Draft, sentence: Sentence | None = None) -> bool:
-        """Whether to ask about a silent draft; ``sentence`` is what its scene gave before, if it did."""
-        return self.score(signs_of(draft, sentence)) >= self._least
+    def keeps(self, signs: Iterable[str]) -> bool:
+        """Whether to ask about a pair of which these signs are seen."""
+        return self.score(signs) >= self._least
 
-    def score(self, signs: Sequence[str]) -> float:
+    def score(self, signs: Iterable[str]) -> float:
         """Log-odds that the view files something."""
         return sum(self._weights.get(sign, 0.0) for sign in signs)
 
 
 @cache
-def load_sieve(folder: Path) -> Sieve:
-    """The sieve in a folder; :class:`ModelError` with the line for a table that is none."""
-    return Sieve(*read_weights(folder / TABLE, "legation.events.view.train.sieve"))
+def load_sieve(folder: Path, table: str = SILENT) -> Sieve:
+    """A sieve in a folder; :class:`ModelError` with the line for a table that is none."""
+    return Sieve(*read_weights(folder / table, "legation.events.view.train.sieve"))
+
+
+def signs_instead(draft: Draft, denied: Mapping[str, float]) -> Iterator[str]:
+    """What is seen of a draft that would stand in the place of one that the view denies: of its pair, if it has two parties, and of
+    what the view held of the one before, a log-probability for each type."""
+    kind = draft.meaning.type
+    pair = signs_of(draft) if draft.actors and draft.recipients else ["always", "only an actor" if draft.actors else "only a recipient"]
+    likeliest = max(denied, key=denied.__getitem__)
+    yield from pair
+    yield from (f"{kind} {sign}" for sign in pair if sign.startswith(_OF_TYPE))
+    yield f"type {kind}"
+    yield f"seen {likeliest}"
+    yield f"type {kind} seen {likeliest}"
+    yield f"chance {max(_LEAST_LOG, math.floor(denied[kind]))}"
+    yield f"chance of none {max(_LEAST_LOG, math.floor(denied[NONE]))}"
+    yield f"weight {draft.meaning.weight:.1f}"
 
 
 def signs_of(draft: Draft, sentence: Sentence | None = None) -> list[str]:
-    """What is seen of a silent draft."""
+    """What is seen of the two parties of a draft; ``sentence`` is what its scene gave before, if it did."""
     scene = draft.scene
     sides = Side.of(draft.actors[0], scene), Side.of(draft.recipients[0], scene)
     return list(signs(sentence or Sentence.of(scene), *sides, draft.meaning.word.i - scene.sentence.start))

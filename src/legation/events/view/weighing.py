@@ -10,7 +10,7 @@ sentences to be the share of such reports whose type is right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +21,7 @@ from legation.events.status import seen_status
 from legation.events.view.marking import Question, Span
 from legation.events.view.network import BACKWARD, MUTUAL, STATUSES, Floats, Opinion, View
 from legation.events.view.rule import Rule, among_events
-from legation.events.view.sieve import Sentence
+from legation.events.view.sieve import Sentence, signs_instead, signs_of
 from legation.knowledge.ontology import is_deed
 from legation.language import FEW, Parsed, Token, columns
 from legation.types import Actor
@@ -55,13 +55,15 @@ class Weigher:
     def weigh(self, drafts: Sequence[Draft], *, marked: bool = False, chosen: bool = False) -> list[Draft]:
         """The drafts that hold, with type, mode, sides, status and confidence settled. ``marked``: the user named the parties, so that a
         pair is asked about for a reason, and about every pair; ``chosen``: the text is a sentence or two that somebody picked out."""
-        asked = drafts if marked or chosen else self._sifted(drafts)
-        return [judged.settled for judged in self.judge(asked, marked=marked, chosen=chosen, sifted=False) if judged.settled is not None]
+        sifted = not (marked or chosen)
+        judged = self._judge(self._sifted(drafts) if sifted else drafts, marked, chosen, sifted)
+        return [one.settled for one in judged if one.settled is not None]
 
     def judge(self, drafts: Sequence[Draft], *, marked: bool = False, chosen: bool = False, sifted: bool = True) -> list[Judged]:
         """One judgement a draft, in order, those that are not filed too. ``sifted``: what ``weigh`` would not ask about is not filed."""
-        judged = self._judge(drafts, marked, chosen)
-        if marked or chosen or not sifted:
+        sifted = sifted and not (marked or chosen)
+        judged = self._judge(drafts, marked, chosen, sifted)
+        if not sifted:
             return judged
         kept = set(map(id, self._sifted(drafts)))
         return [one if id(draft) in kept else replace(one, settled=None) for draft, one in zip(drafts, judged, strict=True)]
@@ -73,23 +75,31 @@ class Weigher:
         for draft in drafts:
             if draft.meaning.type == NONE and id(draft.scene) not in sentences:
                 sentences[id(draft.scene)] = Sentence.of(draft.scene)
-            if draft.meaning.type != NONE or self.view.sieve.keeps(draft, sentences[id(draft.scene)]):
+            if draft.meaning.type != NONE or self.view.sieve.keeps(signs_of(draft, sentences[id(draft.scene)])):
                 kept.append(draft)
         return kept
 
-    def _judge(self, drafts: Sequence[Draft], marked: bool, chosen: bool) -> list[Judged]:
+    def _judge(self, drafts: Sequence[Draft], marked: bool, chosen: bool, sifted: bool) -> list[Judged]:
         rule = self.marked_rule if marked else self.rule if chosen else self.page_rule
-        return [self._judged(draft, opinion, rule, marked=marked) for draft, opinion in self.asked(drafts, rule, marked=marked)]
+        found = self.completed(drafts, rule) if marked else self.asked(drafts, rule, sifted=sifted)
+        return [self._judged(draft, opinion, rule, marked=marked) for draft, opinion in found]
 
-    def asked(self, drafts: Sequence[Draft], rule: Rule, *, marked: bool = False) -> list[tuple[Draft, Opinion]]:
-        """Each draft with the parties that the view finds likeliest, as far as the rule lets it choose, and what it holds of it then."""
+    def asked(self, drafts: Sequence[Draft], rule: Rule, *, sifted: bool = False) -> list[tuple[Draft, Opinion]]:
+        """Each draft with the parties that the view finds likeliest, as far as the rule lets it choose, and what it holds of it then;
+        ``sifted``: it is not asked about pairs that it hardly ever takes."""
+        found = self.completed(drafts, rule)
+        turned = zip(found, self.others(found, rule, sifted=sifted), strict=True)
+        return [self._replaced(draft, opinion, others, rule) for (draft, opinion), others in turned]
+
+    def completed(self, drafts: Sequence[Draft], rule: Rule) -> list[tuple[Draft, Opinion]]:
+        """Each draft, a side that it lacks filled as the rule lets it, and what the view holds of it."""
         tried = [(draft, completions(draft)) for draft in drafts]
         opinions = iter(self.view.ask([question(d) for draft, others in tried for d in (draft, *others)]))
         found = []
         for draft, others in tried:
             own = next(opinions)
             found.append(self._completed(draft, own, [(other, next(opinions)) for other in others], rule))
-        return found if marked else self._turned_to_others(found, rule)
+        return found
 
     def _completed(self, draft: Draft, own: Opinion, others: Sequence[tuple[Draft, Opinion]], rule: Rule) -> tuple[Draft, Opinion]:
         """The draft with the party on its missing side of whom the view is surest that the same act ties them, if it is sure enough, or
@@ -99,16 +109,25 @@ class Weigher:
             return draft, own
         return _noted(best[0], draft), best[1]
 
-    def _turned_to_others(self, found: list[tuple[Draft, Opinion]], rule: Rule) -> list[tuple[Draft, Opinion]]:
-        """Where the view denies that what the lexicon reads ties its two parties, it is asked about one of them with another."""
-        tried = [alternatives(draft) if self._denies(draft, opinion, rule) else [] for draft, opinion in found]
+    def others(self, found: list[tuple[Draft, Opinion]], rule: Rule, *, sifted: bool = False) -> list[list[tuple[Draft, Opinion]]]:
+        """Where the view denies that what the lexicon reads ties its two parties: either of them with another or alone, and what it
+        holds of that."""
+        tried = [list(self._instead(draft, opinion, sifted)) if self._denies(draft, opinion, rule) else [] for draft, opinion in found]
         opinions = iter(self.view.ask([question(d) for others in tried for d in others]))
-        turned = []
-        for (draft, opinion), others in zip(found, tried, strict=True):
-            best = self._surest(draft, [(other, next(opinions)) for other in others])
-            sure = best is not None and self._chance(draft, best[1]) >= rule.least_instead
-            turned.append((_noted(best[0], draft), best[1]) if best is not None and sure else (draft, opinion))
-        return turned
+        return [[(other, next(opinions)) for other in others] for others in tried]
+
+    def _instead(self, draft: Draft, opinion: Opinion, sifted: bool) -> Iterator[Draft]:
+        denied = dict(zip(self.view.types, opinion.types.tolist(), strict=True))
+        for other in alternatives(draft):
+            if not sifted or self.view.sieve_instead.keeps(signs_instead(other, denied)):
+                yield other
+
+    def _replaced(self, draft: Draft, opinion: Opinion, others: Sequence[tuple[Draft, Opinion]], rule: Rule) -> tuple[Draft, Opinion]:
+        """The draft with the parties of whom the view is surest, where it is sure enough of others than those it denies."""
+        best = self._surest(draft, others)
+        if best is None or self._chance(draft, best[1]) < rule.least_instead:
+            return draft, opinion
+        return _noted(best[0], draft), best[1]
 
     def _denies(self, draft: Draft, opinion: Opinion, rule: Rule) -> bool:
         told = draft.meaning.type != NONE and bool(draft.actors and draft.recipients)

@@ -95,10 +95,10 @@ def write(weights: dict[str, float], least: float, path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def judged(pages: Path, most: int, folder: Path, *, sifted: bool) -> Iterator[tuple[str, list[Parsed], list[events.Judged]]]:
+def drafted(pages: Path, most: int) -> Iterator[tuple[str, list[Parsed], list[events.Draft]]]:
     """The first ``most`` articles of each table in ``pages``, every second of which is left to measure on: name, passages, all of them
-    parsed, and drafts as the view in ``folder`` judges them."""
-    house, weigher = House.open(Settings(every_sentence=True)), Weigher(View(folder, shipped_encoder(SHIPPED)))
+    parsed, and drafts with the silent pairs."""
+    house = House.open(Settings(every_sentence=True))
     for path in sorted(map(str, pages.glob("*.jsonl.gz"))):
         for number, page in enumerate(open_pages([path], on_error=print)):
             if number >= 2 * most:
@@ -107,15 +107,18 @@ def judged(pages: Path, most: int, folder: Path, *, sifted: bool) -> Iterator[tu
                 article = articles.read_article(page, house.knowledge)
                 parsed = house.parse(page, article)
                 parties = actors.find_actors(parsed, article, house.knowledge, page.parties)
-                drafts = events.drafts(parsed, parties, article, house.knowledge, silent=True)
-                yield page.name, parsed, weigher.judge(drafts, sifted=sifted)
+                yield page.name, parsed, events.drafts(parsed, parties, article, house.knowledge, silent=True)
 
 
-def options(about: str, recall: float, what: str) -> argparse.Namespace:
-    """The command line of both: pages, articles, recall, out."""
+def weigher_of(folder: Path) -> Weigher:
+    """What weighs drafts by the view in a folder."""
+    return Weigher(View(folder, shipped_encoder(SHIPPED)))
+
+
+def options(about: str) -> argparse.Namespace:
+    """The command line of both: pages, articles, out."""
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--pages", type=Path, required=True, help="a folder with tables of articles (*.jsonl.gz)")
     parser.add_argument("--articles", type=int, default=350, help="how many of each table")
-    parser.add_argument("--recall", type=float, default=recall, help=f"share of {what} that is to stay")
     parser.add_argument("--out", type=Path, required=True, help="the view's folder")
     return parser.parse_args()

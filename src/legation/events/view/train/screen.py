@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from legation.events import Judged
 from legation.events.view.screen import TABLE, signs
-from legation.events.view.train.linear import Seen, judged, learn, options, write
+from legation.events.view.train.linear import Seen, drafted, learn, options, weigher_of, write
 from legation.language import Parsed
 from legation.language.words import is_blank
+
+RECALL = 0.995  # of the sentences with a report
 
 
 def sentences_of(name: str, parsed: Sequence[Parsed], judgements: Iterable[Judged]) -> Iterator[Seen]:
@@ -35,10 +37,10 @@ def sentences_of(name: str, parsed: Sequence[Parsed], judgements: Iterable[Judge
 
 def main() -> None:
     """Command line."""
-    given = options("Learn the screen of sentences from what the coder files.", 0.995, "the sentences with a report")
-    found = judged(given.pages, given.articles, given.out, sifted=True)
-    sentences = [one for name, parsed, judgements in found for one in sentences_of(name, parsed, judgements)]
-    weights, least, recall, kept = learn(sentences, given.recall)
+    given = options("Learn the screen of sentences from what the coder files.")
+    weigher, found = weigher_of(given.out), drafted(given.pages, given.articles)
+    sentences = [one for name, parsed, drafts in found for one in sentences_of(name, parsed, weigher.judge(drafts))]
+    weights, least, recall, kept = learn(sentences, RECALL)
     write(weights, least, given.out / TABLE)
     filed = sum(one.filed for one in sentences)
     print(f"{len(sentences):,} sentences, {filed:,} with a report; on other articles {recall:.3f} of those are read, {kept:.3f} of all")
