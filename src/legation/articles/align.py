@@ -28,39 +28,41 @@ class Aligner:
 
     def __init__(self, plain: str, start: int = 0) -> None:
         self._plain = plain
-        self._dense, self._words, self._gaps = _dense(plain)
-        self._next = self._before(start)
+        self._next = start
 
     def find(self, text: str) -> Passage | None:
         """The passage of the page that is ``text``; None where the page has no such text in one piece."""
-        want = re.sub(r"\s+", "", text)
+        exact, want = text.strip(), re.sub(r"\s+", "", text)
         if not want:
             return None
         for start in (self._next, 0):
-            found = self._search(want, start)
+            first = self._plain.find(exact, start)
+            found = (first, first + len(exact)) if first >= 0 else self._loosely(want, start)
             if found:
                 self._next = found[1]
-                first, last = self._at(found[0]), self._at(found[1] - 1) + 1
-                return Passage(self._plain[first:last], first, last)
+                return Passage(self._plain[slice(*found)], *found)
         return None
 
-    def _at(self, place: int) -> int:
-        """The position in the page of a character of the dense text."""
-        return place + self._gaps[bisect_right(self._words, place) - 1]
+    def _loosely(self, want: str, start: int) -> tuple[int, int] | None:
+        """Where a text without its white space stands in the page, whatever white space the page has in it."""
+        dense, words, gaps = _dense(self._plain)
 
-    def _before(self, start: int) -> int:
-        """How many characters of the dense text stand before ``start`` in the page."""
-        return bisect_left(range(len(self._dense)), start, key=self._at)
+        def at(place: int) -> int:
+            return place + gaps[bisect_right(words, place) - 1]
 
-    def _search(self, want: str, start: int) -> tuple[int, int] | None:
-        at = self._dense.find(want, start)
-        if at >= 0:
-            return at, at + len(want)
-        if len(want) < 2 * _EDGE:
-            return None
-        first = self._dense.find(want[:_EDGE], start)
-        last = self._dense.find(want[-_EDGE:], first + _EDGE, first + 2 * len(want)) if first >= 0 else -1
-        return (first, last + _EDGE) if last >= 0 else None
+        found = _search(dense, want, bisect_left(range(len(dense)), start, key=at))
+        return (at(found[0]), at(found[1] - 1) + 1) if found else None
+
+
+def _search(dense: str, want: str, start: int) -> tuple[int, int] | None:
+    at = dense.find(want, start)
+    if at >= 0:
+        return at, at + len(want)
+    if len(want) < 2 * _EDGE:
+        return None
+    first = dense.find(want[:_EDGE], start)
+    last = dense.find(want[-_EDGE:], first + _EDGE, first + 2 * len(want)) if first >= 0 else -1
+    return (first, last + _EDGE) if last >= 0 else None
 
 
 def align(plain: str, texts: Iterable[str], start: int = 0) -> tuple[Passage, ...]:

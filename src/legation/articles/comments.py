@@ -38,7 +38,7 @@ def comments_start(lines: Sequence[Line], marks: Sequence[str]) -> int:
 
 
 def _signs(lines: Sequence[Line], i: int) -> int:
-    return sum(bool(cues.COMMENT_SIGNS.search(line.text)) for line in lines[i + 1 : i + _REACH])
+    return sum(cues.COMMENT_SIGNS.search(line.text) for line in lines[i + 1 : i + _REACH])
 
 
 def _needed(heading: Line) -> int:

@@ -6,9 +6,24 @@ Each table is one role of a line; patterns are matched against the whole line un
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 
-def _table(*patterns: str) -> re.Pattern[str]:
+class Signs:
+    """Patterns any of which gives a line a role. Those that begin it ("^") are tried at its beginning and nowhere else, which
+    takes half the time."""
+
+    def __init__(self, *patterns: str) -> None:
+        first = [p for p in patterns if p.startswith("^")]
+        within = [p for p in patterns if not p.startswith("^")]
+        self._ways = [*([_any(first).match] if first else ()), *([_any(within).search] if within else ())]
+
+    def search(self, line: str) -> bool:
+        """Whether one of the patterns is in the line."""
+        return any(way(line) is not None for way in self._ways)
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
 
 
@@ -54,13 +69,13 @@ COMMENTS_HEADING = _whole(
     r"(?:comment|discuss)(?:ion)?s? (?:via|on|with) .*",
     r"(?:view|show|read|load) (?:all |the |more )*(?:\d+ )?comments?.*|post comment.*|sort by (?:newest|oldest|best).*",
 )
-COMMENTS_SURE = _table(
+COMMENTS_SURE = Signs(
     r"^\W*(?:all|user|reader|readers'?) comments\W*$",
     r"^\W*(?:\d[\d,]*|one)\s+(?:responses?|replies|thoughts?|reactions?)\s+(?:to|on)\b",
     r"^\W*(?:leave|post|write) (?:a|your) (?:comment|reply)",
     r"^\W*\d+ (?:comments|kommentare|comentários|comentarios|commentaires)\W*$",
 )
-COMMENT_SIGNS = _table(
+COMMENT_SIGNS = Signs(
     r"\b(?:says|said|wrote|commented|sagt|schreibt|diz):\s*$",
     r"^\W*(?:reply|replies|antworten|responder|répondre|report(?: abuse)?|flag|permalink|like \d*|quote|show comment|hide comment"
     r"|avatar)\W*$",
@@ -92,7 +107,7 @@ LIST_HEADING = _whole(
     r"|sobre o mesmo.*|lea también.*|sur le même sujet.*|à lire aussi.*",
 )
 
-ENDING = _table(
+ENDING = Signs(
     r"^\W*(?:tags?|topics?|labels?|keywords?|filed under|posted (?:in|under)|categor(?:y|ies)|schlagw[oö]rter|tagged(?: with)?"
     r"|this article is related to)\s*:?\s*(?:$|:)",
     r"^\W*(?:tags?|filed under|posted in|tagged|labels|categories|keywords)\s*:",
@@ -115,7 +130,7 @@ ENDING = _table(
     r"|commenting)",
 )
 
-INLINE_LINK = _table(
+INLINE_LINK = Signs(
     r"^\W*(?:read (?:more|also|next|the full|:)|also read|see also|see more|related(?: (?:article|story|link|coverage))?|more|watch"
     r"|listen|video|photos?|in pictures|opinion|analysis|explainer|recommended|"
     r"don'?t miss|must read|explained|gallery|poll|live(?: updates)?|subscribe|download|click here|read)\s*(?::|>|»|\||→)\s*\S",
@@ -131,7 +146,7 @@ _AGENCY = (
     r"xinhua|bloomberg|pa(?: wire| media| images)?|rex(?: features)?|corbis|flickr|wikimedia(?: commons)?|wikipedia|anadolu(?: agency)?"
     r"|dpa|upi|press association|courtesy(?: of)?|creative commons|handout|pixabay|unsplash|rt|zuma(?: press)?)"
 )
-CREDIT = _table(
+CREDIT = Signs(
     rf"^\W*(?:©(?!\s*(?:19|20)\d\d)|\(c\)\s(?!(?:19|20)\d\d)|photo(?:graph(?:er|s|y)?|s)?\s*(?:by\b|credit|:|©|courtesy)|image(?:s)?\s*(?:copyright|source|credit|courtesy"
     rf"|by\b|:|©)|pictures?\s*(?:by\b|:|credit)|credit\s*:|fotos?\s*:|source:\s*{_AGENCY}|bild(?:er)?:|quelle:)",
     rf"^[\w\s./|,&'’-]{{0,50}}?(?:[/|,]|\bvia\b|\s-)\s*{_AGENCY}(?:[\s/|,]*{_AGENCY})*(?:\s+(?:file|images?|photo|pool|contributor"
@@ -139,7 +154,7 @@ CREDIT = _table(
     rf"^\W*{_AGENCY}(?:[\s/|,]*{_AGENCY})*(?:\s+(?:file|images?|photo|pool))*\W*$",
     rf"^\W*{_AGENCY}\s*/\s*[\w .'’-]{{3,40}}$",
 )
-CAPTION = _table(
+CAPTION = Signs(
     r"\((?:photo(?:s|graph)?|image|picture|file|ap|reuters|afp|getty|source|credit)\b[^)]{0,80}\)?\W*$",
     rf"\((?:[^()]{{0,60}}[/,|]\s*)?{_AGENCY}(?:\s+via [^()]{{2,30}})?\)\W*$",
     rf"(?:[|/]\s*|©\s*|\s—\s){_AGENCY}(?:[\s/|]*{_AGENCY})*\W*$",
@@ -173,9 +188,9 @@ CAPTION_DAY = re.compile(
 CAPTION_PAST = re.compile(
     r"\b(?:said|says|told|was|were|had|did|announced|met|began|held|took|gave|made|went|won|lost|will|[a-z]{3,}ed(?! by))\b"
 )
-CAPTION_SIDE = _table(r"\((?:left|right|l|r|c|centre|center|file|file photo|file image|pictured|second left|2nd [lr])\)")
+CAPTION_SIDE = Signs(r"\((?:left|right|l|r|c|centre|center|file|file photo|file image|pictured|second left|2nd [lr])\)")
 
-BYLINE = _table(
+BYLINE = Signs(
     r"^\W*(?:written |posted |reported |reporting |story |words )?by:?\s+(?-i:[A-Z])[\w.'’-]+(?:\s+(?:(?-i:[A-Z])[\w.'’-]*|and|de|van"
     r"|von|al|el|&|,))*.{0,60}$",
     r"^\W*(?:von|par|por|di|автор:?)\s+(?-i:[A-ZÀ-Ž])[\w.'’-]+\s+(?-i:[A-ZÀ-Ž])[\w.'’-]+.{0,40}$",

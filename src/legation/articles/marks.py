@@ -84,7 +84,7 @@ def _role(text: str, length: int, small: float, ends: bool) -> str:
         return "ending"
     if cues.INLINE_LINK.search(text):
         return "link"
-    if cues.BYLINE.match(text) and length <= 16:
+    if length <= 16 and cues.BYLINE.search(text):
         return "byline"
     if _is_caption(text):
         return "caption"
@@ -125,7 +125,7 @@ def _is_tags(text: str) -> bool:
 def _is_caption(text: str) -> bool:
     if cues.CAPTION_DAY.search(text) and len(text) < 400 and not is_date_line(text) and not cues.CAPTION_PAST.search(text):
         return True
-    return bool(cues.CAPTION.search(text) or (len(text) < 180 and cues.CAPTION_SIDE.search(text)))
+    return cues.CAPTION.search(text) or (len(text) < 180 and cues.CAPTION_SIDE.search(text))
 
 
 def _captioned(lines: Sequence[Line], marks: Sequence[str], i: int) -> bool:

@@ -19,6 +19,8 @@ from legation.types import Comment, Page, Passage
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 #: trafilatura's body is taken unless the lines of the page hold this many times as many words.
 _SHORTFALL = 4
+#: Nobody writes it otherwise, and a page in small letters would take longer to make than to search.
+_FIGCAPTION = ("<figcaption", "<FIGCAPTION")
 #: Roles of lines that are no paragraphs, whatever the markup says of them.
 _FURNITURE = frozenset({"button", "byline", "comments", "credit", "date"})
 
@@ -89,7 +91,7 @@ def _is_comment(passage: Passage, body: tuple[Passage, ...]) -> bool:
 
 def _with_captions(source: str) -> tuple[Any, list[str]]:
     """What trafilatura is to read, and the captions that the markup names: where there are any, one tree serves both."""
-    tree = trafilatura.load_html(source) if "<figcaption" in source.lower() else None
+    tree = trafilatura.load_html(source) if any(tag in source for tag in _FIGCAPTION) else None
     if tree is None:
         return source, []
     return tree, [text for node in tree.iter("figcaption") if (text := " ".join(node.text_content().split()))]

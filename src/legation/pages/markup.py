@@ -82,7 +82,8 @@ class _Renderer:
             assert token is not None  # every character begins one of the tokens
             kind, after = token.lastgroup, token.end()
             if kind == "tag":
-                after = self.tag(token.group(), at, after)
+                name = _laid_out(token.group())
+                after = self.tag(name, token.group(), at, after) if name else after
             elif kind in ("text", "sign"):
                 self.write(token.group(), range(at, after), at)
             elif kind == "space":
@@ -112,10 +113,7 @@ class _Renderer:
             self.write(characters, [at] * len(characters), at)
         return at + length
 
-    def tag(self, text: str, at: int, after: int) -> int:
-        name = _laid_out(text)
-        if not name:
-            return after
+    def tag(self, name: str, text: str, at: int, after: int) -> int:
         gap = _GAPS.get(name, _NOTHING)
         if name == "br":
             self.owe(_BLANK if self.gap >= _LINE else _LINE, at)
