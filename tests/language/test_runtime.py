@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from legation.language import load_parser
 from legation.language.runtime import A_CALL, batches
 
 MOST = 100
@@ -31,3 +33,8 @@ def test_runtime_no_other_cut_is_cheaper(lengths: list[int]) -> None:
 
 def test_runtime_a_row_longer_than_a_batch_stands_alone() -> None:
     assert list(batches([500, 3], MOST)) == [[1], [0]]
+
+
+def test_runtime_leaves_the_smallest_numbers_of_the_process_alone() -> None:
+    load_parser().parse_sentence("Kenya recalled its envoy.")
+    assert np.float32(1e-40) * np.float32(1.0) > 0

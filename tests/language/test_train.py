@@ -30,6 +30,14 @@ def test_cut_vocabulary_sends_other_scripts_to_unknown() -> None:
     assert remap == [0, 1, 1, 2, 1, 3]
 
 
+def test_what_is_blocked_weighs_nothing_and_is_no_number_that_processors_are_slow_with() -> None:
+    from legation.language.train.model import BLOCKED
+
+    weight, single = torch.tensor(BLOCKED).exp(), torch.finfo(torch.float32)
+    assert 1 + weight * 1e6 == 1
+    assert weight * 1e-12 > single.tiny
+
+
 def test_network_scores_every_word(tmp_path: Path) -> None:
     from legation.language.train.model import ParserNetwork
 

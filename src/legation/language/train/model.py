@@ -18,7 +18,7 @@ from legation.language.features import CASES, SHAPES, SUFFIXES
 
 WIDTH, HEADS, LAYERS, POSITIONS, MIXED = 384, 12, 6, 512, 4
 ARC, LABEL, TAG, NAME, EXTRA = 256, 320, 256, 192, 32
-BLOCKED = -1e4
+BLOCKED = -40.0  # added to what padding scores: e^-40 is nothing beside 1, and unlike e^-10000 no number that takes ten times as long
 
 
 class Dropout(nn.Module):
