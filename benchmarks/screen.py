@@ -10,7 +10,6 @@ screen brings it about, as when a pronoun is taken for somebody else. CPU time o
 from __future__ import annotations
 
 import argparse
-import gc
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from material import SHARED
 
 from legation import House, Settings
 from legation.articles import read_article
+from legation.engines.outcome import settle
 from legation.language import is_unread
 from legation.pages import open_pages
 from legation.types import Article, Page, Report
@@ -79,8 +79,7 @@ def compare(what: str, pages: Sequence[Read], houses: Sequence[House]) -> None:
     whole, screened = ways = [Way(house) for house in houses]
     for house in houses:
         house.reports(*pages[0], house.parse(*pages[0]))  # what is loaded when it is first asked for
-    gc.collect()
-    gc.freeze()
+    settle()
     for number, (page, article) in enumerate(pages):
         for way in ways[:: 1 if number % 2 else -1]:
             way.code(page, article)

@@ -32,25 +32,25 @@ class Aligner:
 
     def find(self, text: str) -> Passage | None:
         """The passage of the page that is ``text``; None where the page has no such text in one piece."""
-        exact, want = text.strip(), re.sub(r"\s+", "", text)
-        if not want:
+        exact = text.strip()
+        if not exact:
             return None
         for start in (self._next, 0):
             first = self._plain.find(exact, start)
-            found = (first, first + len(exact)) if first >= 0 else self._loosely(want, start)
+            found = (first, first + len(exact)) if first >= 0 else self._loosely(exact, start)
             if found:
                 self._next = found[1]
                 return Passage(self._plain[slice(*found)], *found)
         return None
 
-    def _loosely(self, want: str, start: int) -> tuple[int, int] | None:
-        """Where a text without its white space stands in the page, whatever white space the page has in it."""
+    def _loosely(self, text: str, start: int) -> tuple[int, int] | None:
+        """Where a text stands in the page, whatever white space either has in it."""
         dense, words, gaps = _dense(self._plain)
 
         def at(place: int) -> int:
             return place + gaps[bisect_right(words, place) - 1]
 
-        found = _search(dense, want, bisect_left(range(len(dense)), start, key=at))
+        found = _search(dense, "".join(text.split()), bisect_left(range(len(dense)), start, key=at))
         return (at(found[0]), at(found[1] - 1) + 1) if found else None
 
 

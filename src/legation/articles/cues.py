@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 
 class Signs:
-    """Patterns any of which gives a line a role. Those that begin it ("^") are tried at its beginning and nowhere else, which
-    takes half the time."""
+    """Patterns any of which gives a line a role. Those that begin it, every alternative of theirs with "^", are tried at its
+    beginning and nowhere else, which takes half the time."""
 
     def __init__(self, *patterns: str) -> None:
         first = [p for p in patterns if p.startswith("^")]

@@ -87,11 +87,11 @@ def load_sieve(folder: Path, table: str = SILENT) -> Sieve:
     return Sieve(*read_weights(folder / table, "legation.events.view.train.sieve"))
 
 
-def signs_instead(draft: Draft, denied: Mapping[str, float]) -> Iterator[str]:
+def signs_instead(draft: Draft, denied: Mapping[str, float], sentence: Sentence | None = None) -> Iterator[str]:
     """What is seen of a draft that would stand in the place of one that the view denies: of its pair, if it has two parties, and of
-    what the view held of the one before, a log-probability for each type."""
-    kind = draft.meaning.type
-    pair = signs_of(draft) if draft.actors and draft.recipients else ["always", "only an actor" if draft.actors else "only a recipient"]
+    what the view held of the one before, a log-probability for each type; ``sentence`` as for ``signs_of``."""
+    kind, paired = draft.meaning.type, bool(draft.actors and draft.recipients)
+    pair = signs_of(draft, sentence) if paired else ["always", "only an actor" if draft.actors else "only a recipient"]
     likeliest = max(denied, key=denied.__getitem__)
     yield from pair
     yield from (f"{kind} {sign}" for sign in pair if sign.startswith(_OF_TYPE))

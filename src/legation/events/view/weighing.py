@@ -89,7 +89,7 @@ class Weigher:
         ``sifted``: it is not asked about pairs that it hardly ever takes."""
         found = self.completed(drafts, rule)
         turned = zip(found, self.others(found, rule, sifted=sifted), strict=True)
-        return [self._replaced(draft, opinion, others, rule) for (draft, opinion), others in turned]
+        return [self.replaced(draft, opinion, others, rule) for (draft, opinion), others in turned]
 
     def completed(self, drafts: Sequence[Draft], rule: Rule) -> list[tuple[Draft, Opinion]]:
         """Each draft, a side that it lacks filled as the rule lets it, and what the view holds of it."""
@@ -105,7 +105,7 @@ class Weigher:
         """The draft with the party on its missing side of whom the view is surest that the same act ties them, if it is sure enough, or
         surer than that no other party is meant; else the draft as it is."""
         best = self._surest(draft, others)
-        if best is None or self._chance(draft, best[1]) < min(rule.least_side, max(rule.least_better, self._chance(draft, own))):
+        if best is None or self.chance(draft, best[1]) < min(rule.least_side, max(rule.least_better, self.chance(draft, own))):
             return draft, own
         return _noted(best[0], draft), best[1]
 
@@ -117,26 +117,33 @@ class Weigher:
         return [[(other, next(opinions)) for other in others] for others in tried]
 
     def _instead(self, draft: Draft, opinion: Opinion, sifted: bool) -> Iterator[Draft]:
-        denied = dict(zip(self.view.types, opinion.types.tolist(), strict=True))
+        if not sifted:
+            yield from alternatives(draft)
+            return
+        denied, sentence = self.held(opinion), Sentence.of(draft.scene)
         for other in alternatives(draft):
-            if not sifted or self.view.sieve_instead.keeps(signs_instead(other, denied)):
+            if self.view.sieve_instead.keeps(signs_instead(other, denied, sentence)):
                 yield other
 
-    def _replaced(self, draft: Draft, opinion: Opinion, others: Sequence[tuple[Draft, Opinion]], rule: Rule) -> tuple[Draft, Opinion]:
+    def replaced(self, draft: Draft, opinion: Opinion, others: Sequence[tuple[Draft, Opinion]], rule: Rule) -> tuple[Draft, Opinion]:
         """The draft with the parties of whom the view is surest, where it is sure enough of others than those it denies."""
         best = self._surest(draft, others)
-        if best is None or self._chance(draft, best[1]) < rule.least_instead:
+        if best is None or self.chance(draft, best[1]) < rule.least_instead:
             return draft, opinion
         return _noted(best[0], draft), best[1]
 
     def _denies(self, draft: Draft, opinion: Opinion, rule: Rule) -> bool:
         told = draft.meaning.type != NONE and bool(draft.actors and draft.recipients)
-        return told and rule.least_instead < 1 and self._chance(draft, opinion) < rule.denied
+        return told and rule.least_instead < 1 and self.chance(draft, opinion) < rule.denied
 
     def _surest(self, draft: Draft, others: Sequence[tuple[Draft, Opinion]]) -> tuple[Draft, Opinion] | None:
-        return max(others, key=lambda one: self._chance(draft, one[1]), default=None)
+        return max(others, key=lambda one: self.chance(draft, one[1]), default=None)
 
-    def _chance(self, draft: Draft, opinion: Opinion) -> float:
+    def held(self, opinion: Opinion) -> dict[str, float]:
+        """The log-probability of each type."""
+        return dict(zip(self.view.types, opinion.types.tolist(), strict=True))
+
+    def chance(self, draft: Draft, opinion: Opinion) -> float:
         """How likely the view finds the draft's own type."""
         return float(np.exp(opinion.types[self.view.types.index(draft.meaning.type)]))
 

@@ -95,7 +95,7 @@ def write(weights: dict[str, float], least: float, path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def drafted(pages: Path, most: int) -> Iterator[tuple[str, list[Parsed], list[events.Draft]]]:
+def drafts_of_pages(pages: Path, most: int) -> Iterator[tuple[str, list[Parsed], list[events.Draft]]]:
     """The first ``most`` articles of each table in ``pages``, every second of which is left to measure on: name, passages, all of them
     parsed, and drafts with the silent pairs."""
     house = House.open(Settings(every_sentence=True))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from legation.events import Judged
 from legation.events.view.screen import TABLE, signs
-from legation.events.view.train.linear import Seen, drafted, learn, options, weigher_of, write
+from legation.events.view.train.linear import Seen, drafts_of_pages, learn, options, weigher_of, write
 from legation.language import Parsed
 from legation.language.words import is_blank
 
@@ -38,7 +38,7 @@ def sentences_of(name: str, parsed: Sequence[Parsed], judgements: Iterable[Judge
 def main() -> None:
     """Command line."""
     given = options("Learn the screen of sentences from what the coder files.")
-    weigher, found = weigher_of(given.out), drafted(given.pages, given.articles)
+    weigher, found = weigher_of(given.out), drafts_of_pages(given.pages, given.articles)
     sentences = [one for name, parsed, drafts in found for one in sentences_of(name, parsed, weigher.judge(drafts))]
     weights, least, recall, kept = learn(sentences, RECALL)
     write(weights, least, given.out / TABLE)

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from legation.events import Draft, Weigher
 from legation.events.drafts import NONE
 from legation.events.view.sieve import INSTEAD, SILENT, signs_instead, signs_of
-from legation.events.view.train.linear import Seen, drafted, learn, options, weigher_of, write
+from legation.events.view.train.linear import Seen, drafts_of_pages, learn, options, weigher_of, write
 
 RECALL = {SILENT: 0.93, INSTEAD: 0.95}
 
@@ -26,14 +24,14 @@ def silent(name: str, drafts: Sequence[Draft], weigher: Weigher) -> Iterator[See
 
 
 def instead(name: str, drafts: Sequence[Draft], weigher: Weigher) -> Iterator[Seen]:
-    """The pairs of a page that could stand in the place of one that the view denies; "filed" is the surest, if it is sure enough."""
-    rule, types = weigher.page_rule, weigher.view.types
+    """The pairs of a page that could stand in the place of one that the view denies; "filed" is the one that then does."""
+    rule = weigher.page_rule
     found = weigher.completed([d for d in drafts if d.meaning.type != NONE], rule)
-    for (_, denied), others in zip(found, weigher.others(found, rule), strict=True):
-        chances = [float(np.exp(opinion.types[types.index(other.meaning.type)])) for other, opinion in others]
-        held = dict(zip(types, denied.types.tolist(), strict=True))
-        for (other, _), chance in zip(others, chances, strict=True):
-            yield Seen(name, tuple(signs_instead(other, held)), chance, chance == max(chances) >= rule.least_instead)
+    for (draft, denied), others in zip(found, weigher.others(found, rule), strict=True):
+        _, taken = weigher.replaced(draft, denied, others, rule)
+        for other, opinion in others:
+            signs = tuple(signs_instead(other, weigher.held(denied)))
+            yield Seen(name, signs, weigher.chance(other, opinion), opinion is taken)
 
 
 def main() -> None:
@@ -41,16 +39,14 @@ def main() -> None:
     given = options("Learn the sieves of pairs from what the view holds of them.")
     weigher = weigher_of(given.out)
     met: dict[str, list[Seen]] = {table: [] for table in RECALL}
-    for name, _, drafts in drafted(given.pages, given.articles):
+    for name, _, drafts in drafts_of_pages(given.pages, given.articles):
         met[SILENT] += silent(name, drafts, weigher)
         met[INSTEAD] += instead(name, drafts, weigher)
     for table, wanted in RECALL.items():
         weights, least, recall, kept = learn(met[table], wanted)
         write(weights, least, given.out / table)
-        filed = sum(one.filed for one in met[table])
-        print(
-            f"{table}: {len(met[table]):,} pairs, {filed:,} filed; on other articles {recall:.3f} of those stay, {kept:.3f} are asked about"
-        )
+        told = f"{len(met[table]):,} pairs, {sum(one.filed for one in met[table]):,} filed"
+        print(f"{table}: {told}; on other articles {recall:.3f} of those stay, {kept:.3f} of all are asked about")
 
 
 if __name__ == "__main__":
